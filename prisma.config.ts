@@ -1,0 +1,11 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "prisma/config";
+import { prismaDatasource, selectSchemaEngine } from "./tools/prisma-datasource.mjs";
+
+selectSchemaEngine();
+
+export default defineConfig({
+  schema: fileURLToPath(new URL("prisma/schema", import.meta.url)),
+  migrations: { path: fileURLToPath(new URL("prisma/migrations", import.meta.url)) },
+  datasource: prismaDatasource("DATABASE_URL"),
+});

@@ -1,0 +1,11 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "prisma/config";
+import { prismaDatasource, selectSchemaEngine } from "../tools/prisma-datasource.mjs";
+
+selectSchemaEngine();
+
+export default defineConfig({
+  schema: fileURLToPath(new URL("bank/schema.prisma", import.meta.url)),
+  migrations: { path: fileURLToPath(new URL("bank/migrations", import.meta.url)) },
+  datasource: prismaDatasource("BANK_DATABASE_URL"),
+});
