@@ -1,0 +1,49 @@
+import type { CardFacts } from "./card";
+import type { ThreeDSecureResult } from "./payment";
+
+/** The attempt machine: one try of a shopper with one card. */
+export const ATTEMPT_TRANSITIONS = {
+  processing: {
+    challenge: "requires_action",
+    approve: "approved",
+    decline: "declined",
+    lose: "unknown",
+    cancel: "canceled",
+  },
+  requires_action: { resume: "processing", decline: "declined", cancel: "canceled" },
+  unknown: { approve: "approved", decline: "declined", reverse: "reversed" },
+  approved: {},
+  declined: {},
+  reversed: {},
+  canceled: {},
+} as const;
+
+/** Status of an attempt. */
+export type AttemptStatus = keyof typeof ATTEMPT_TRANSITIONS;
+
+/** Where the shopper's browser goes for 3-D Secure. */
+export interface Challenge {
+  readonly transactionId: string;
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly expiresAt: string;
+}
+
+/** One try with one card. Its id is the order at the bank. */
+export interface Attempt {
+  readonly id: string;
+  readonly merchantId: string;
+  readonly paymentId: string;
+  /** 1 for the first. */
+  readonly number: number;
+  readonly status: AttemptStatus;
+  readonly card: CardFacts;
+  readonly threeDSecure: ThreeDSecureResult | null;
+  readonly challenge: Challenge | null;
+  readonly vaultCardId: string | null;
+  readonly tokenHash: string | null;
+  readonly declineCode: string | null;
+  readonly bankCode: string | null;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+}
