@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Logger, runMigrations } from "graphile-worker";
 import { Failure } from "./failure.mjs";
 import { fromRoot } from "./paths.mjs";
 import { PRISMA_SCHEMAS } from "./prisma-schemas.mjs";
@@ -57,6 +58,12 @@ async function deploy(part, url) {
   );
 }
 
+/** The job queue's own tables, in a schema of their own; the library knows which of its migrations are missing. */
+async function migrateJobQueue(connectionString) {
+  const logger = new Logger(() => () => {});
+  await runMigrations({ connectionString, logger });
+}
+
 /** Applies the pending migrations of the databases in `urls`; answers the names of those that had any. */
 export async function migrateAll(urls) {
   const changed = await Promise.all(
@@ -67,5 +74,6 @@ export async function migrateAll(urls) {
       return part.name;
     }),
   );
+  if (urls.DATABASE_URL) await migrateJobQueue(urls.DATABASE_URL);
   return changed.filter((name) => name !== undefined);
 }

@@ -69,8 +69,7 @@ const checks = {
 /** Every variable that Vezne reads. */
 export const SETTING_KEYS = Object.keys(checks);
 
-function readGiven(environment) {
-  const file = fromRoot(".env");
+function readGiven(environment, file) {
   const fromFile = existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {};
   const given = {};
   for (const key of SETTING_KEYS) {
@@ -115,9 +114,11 @@ function complain(complaints) {
 /**
  * Reads and checks every setting, from the environment first, then from `.env`.
  * Refuses, with every complaint at once, what cannot work.
+ * @param {Record<string, string | undefined>} environment
+ * @param {string} file
  */
-export function readSettings(environment = process.env) {
-  const given = readGiven(environment);
+export function readSettings(environment = process.env, file = fromRoot(".env")) {
+  const given = readGiven(environment, file);
   complain(findComplaints(given));
   const mode = given.MODE ?? "sandbox";
   const dataDir = resolve(projectRoot, given.DATA_DIR ?? ".data");
