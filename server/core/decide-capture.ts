@@ -1,0 +1,85 @@
+import type { BankAnswer } from "./bank-answer";
+import { answeredOperation, movePayment } from "./decide-authorization";
+import { decideCaptured } from "./decide-captured";
+import { decisionOf, type PaymentAggregate, type PaymentDecision } from "./decision";
+import { assertInvariant, DomainError, invalidField } from "./errors";
+import type { Operation } from "./operation";
+import type { Payment } from "./payment";
+import type { Terminal } from "./terminal";
+
+/** The most that can still be captured, the terminal's tolerance included. Units: minor. */
+export function capturableMinor(payment: Payment, terminal: Terminal): bigint {
+  const limit =
+    payment.authorizedMinor + (payment.authorizedMinor * BigInt(terminal.captureToleranceBps)) / 10_000n;
+  return limit - payment.capturedMinor;
+}
+
+/**
+ * A capture is about to be sent.
+ * Refuses: `payment_state_conflict` where the payment is not authorised or another operation runs,
+ * `capture_exceeds_authorized`, `invalid_request` for a piece where the terminal takes only the whole.
+ */
+export function decideCaptureRequest(
+  payment: Payment,
+  terminal: Terminal,
+  facts: { readonly operation: Operation; readonly now: Date },
+): PaymentDecision {
+  movePayment(payment, "capture");
+  if (payment.pendingOperation !== null) {
+    throw new DomainError(
+      "payment_state_conflict",
+      `A ${payment.pendingOperation} of this payment is running.`,
+    );
+  }
+  const { operation } = facts;
+  if (operation.amountMinor > capturableMinor(payment, terminal)) {
+    throw new DomainError(
+      "capture_exceeds_authorized",
+      "The capture is more than what is left of the authorisation.",
+      {
+        param: "amount",
+      },
+    );
+  }
+  if (!operation.final && !terminal.allowsPartialCapture) {
+    throw invalidField("final", "not_supported", "This terminal captures in one piece only.");
+  }
+  return {
+    ...decisionOf({ ...payment, pendingOperation: "capture", updatedAt: facts.now }),
+    operation,
+  };
+}
+
+/** What the bank's answer to a capture means. A decline leaves the payment authorised. */
+export function decideCaptureAnswer(
+  aggregate: PaymentAggregate,
+  answer: BankAnswer,
+  context: { readonly terminal: Terminal; readonly now: Date },
+): PaymentDecision {
+  const { payment, operation } = aggregate;
+  assertInvariant(operation !== null, "a capture has an operation");
+  const { now, terminal } = context;
+  const answered = answeredOperation(operation, answer, now);
+  if (answer.kind === "approved") {
+    return decideCaptured(payment, answered, { terminal, batchNumber: answer.batchNumber, now });
+  }
+  if (answer.kind === "unknown") {
+    return {
+      ...decisionOf({ ...payment, updatedAt: now }),
+      operation: answered,
+      jobs: operation.status === "sending" ? [resolveJob(operation)] : [],
+    };
+  }
+  return {
+    ...decisionOf({ ...payment, pendingOperation: null, updatedAt: now }),
+    operation: answered,
+  };
+}
+
+/** The job that asks the bank about an operation. */
+export function resolveJob(operation: Operation): PaymentDecision["jobs"][number] {
+  return {
+    name: "resolve_operation",
+    payload: { merchantId: operation.merchantId, operationId: operation.id },
+  };
+}

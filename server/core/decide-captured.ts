@@ -1,0 +1,89 @@
+import { computeCommission } from "./commission";
+import { type BatchReference, decisionOf, type PaymentDecision, paymentEvent } from "./decision";
+import { assertInvariant } from "./errors";
+import type { LedgerEntry } from "./ledger";
+import { bookCapture } from "./ledger-recipes";
+import { findNextState } from "./machine";
+import type { Operation } from "./operation";
+import { PAYMENT_TRANSITIONS, type Payment } from "./payment";
+import { batchIdOf, type Terminal } from "./terminal";
+
+interface CaptureFacts {
+  readonly terminal: Terminal;
+  /** The bank's number of the batch; null where the bank does not name it. */
+  readonly batchNumber: number | null;
+  readonly now: Date;
+}
+
+/** The batch that an answer names. */
+export function batchOf(terminal: Terminal, number: number | null): BatchReference | null {
+  return number === null ? null : { id: batchIdOf(terminal.id, number), terminalId: terminal.id, number };
+}
+
+/** How much of a piece is sale and how much is the shopper's fee; pieces sum to the whole. */
+function feeShare(payment: Payment, capturedMinor: bigint): bigint {
+  const whole = payment.amountMinor + payment.shopperFeeMinor;
+  return capturedMinor >= whole
+    ? payment.shopperFeeMinor
+    : (payment.shopperFeeMinor * capturedMinor) / (whole === 0n ? 1n : whole);
+}
+
+/**
+ * The bank has captured: books the sale and what the bank keeps of it. Serves a sale, a capture and each piece of one.
+ * What the bank keeps is computed on the whole so far, so that pieces sum to the whole.
+ * Asserts: a payment whose bank authorisation stands.
+ */
+export function decideCaptured(payment: Payment, operation: Operation, facts: CaptureFacts): PaymentDecision {
+  const { terminal, now } = facts;
+  const capturedMinor = payment.capturedMinor + operation.amountMinor;
+  const kept = computeCommission(terminal.commission, {
+    amountMinor: capturedMinor,
+    cardType: payment.card?.type ?? "credit",
+    foreign: payment.card?.country !== "TR",
+    instalments: payment.instalments,
+  });
+  const batch = batchOf(terminal, facts.batchNumber);
+  const status = operation.final
+    ? findNextState(PAYMENT_TRANSITIONS, payment.status, "capture")
+    : payment.status;
+  assertInvariant(status !== null, `a ${payment.status} payment was captured`);
+  const next: Payment = {
+    ...payment,
+    status,
+    capturedMinor,
+    commissionMinor: kept.commissionMinor,
+    commissionTaxMinor: kept.taxMinor,
+    batchId: batch?.id ?? payment.batchId,
+    capturedAt: payment.capturedAt ?? now,
+    pendingOperation: null,
+    dueAt: operation.final ? null : payment.dueAt,
+    updatedAt: now,
+  };
+  return {
+    ...decisionOf(next),
+    operation,
+    batch,
+    entries: operation.amountMinor === 0n ? [] : [entryOf(payment, next, { operation, now })],
+    events: [paymentEvent("payment.captured", next)],
+  };
+}
+
+function entryOf(
+  before: Payment,
+  next: Payment,
+  facts: { readonly operation: Operation; readonly now: Date },
+): LedgerEntry {
+  const feeMinor = feeShare(next, next.capturedMinor) - feeShare(before, before.capturedMinor);
+  return bookCapture(
+    { reference: facts.operation.id, paymentId: next.id, batchId: next.batchId, occurredAt: facts.now },
+    {
+      currency: next.currency,
+      salesMinor: facts.operation.amountMinor - feeMinor,
+      shopperFeeMinor: feeMinor,
+      commission: {
+        commissionMinor: next.commissionMinor - before.commissionMinor,
+        taxMinor: next.commissionTaxMinor - before.commissionTaxMinor,
+      },
+    },
+  );
+}

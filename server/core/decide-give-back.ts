@@ -1,0 +1,283 @@
+import type { BankAnswer } from "./bank-answer";
+import { returnedShare } from "./commission";
+import { answeredOperation, movePayment } from "./decide-authorization";
+import { resolveJob } from "./decide-capture";
+import { batchOf } from "./decide-captured";
+import {
+  decisionOf,
+  type PaymentAggregate,
+  type PaymentDecision,
+  paymentEvent,
+  refundEvent,
+} from "./decision";
+import { assertInvariant, DomainError } from "./errors";
+import type { LedgerEntry } from "./ledger";
+import { bookRefund, bookVoid } from "./ledger-recipes";
+import { moveState } from "./machine";
+import type { Operation } from "./operation";
+import { type Payment, refundableMinor } from "./payment";
+import { REFUND_TRANSITIONS, type Refund } from "./refund";
+import type { Terminal } from "./terminal";
+
+const REFUND_WINDOW_MS = 365 * 86_400_000;
+const RESEND_DELAY_MS = 60_000;
+
+/** What can be done about giving money back, and why. Source: contract §2, `giveBack`. */
+export interface GiveBackChoice {
+  readonly method: "void" | "refund" | "none";
+  /** Day end for a void, end of the refund window for a refund. */
+  readonly until: Date | null;
+  readonly refundableMinor: bigint;
+  readonly reason:
+    | "open_batch"
+    | "closed_batch"
+    | "part_given_back"
+    | "nothing_captured"
+    | "all_given_back"
+    | "window_closed"
+    | "operation_running";
+}
+
+/**
+ * Whether money goes back by void or refund: a whole sale of an open batch is voided, everything else is refunded.
+ * `batchOpen` is null where the payment stands in no batch.
+ */
+export function chooseGiveBack(
+  payment: Payment,
+  facts: { readonly batchOpen: boolean | null; readonly dayEndAt: Date; readonly now: Date },
+): GiveBackChoice {
+  const left = refundableMinor(payment);
+  const none = { method: "none", until: null, refundableMinor: left } as const;
+  if (payment.capturedMinor === 0n || payment.capturedAt === null)
+    return { ...none, reason: "nothing_captured" };
+  if (payment.pendingOperation !== null) return { ...none, reason: "operation_running" };
+  if (left === 0n) return { ...none, reason: "all_given_back" };
+  const windowEnd = new Date(payment.capturedAt.getTime() + REFUND_WINDOW_MS);
+  if (facts.now > windowEnd) return { ...none, reason: "window_closed" };
+  if (facts.batchOpen === true && payment.reservedMinor === 0n && payment.status === "captured") {
+    return { method: "void", until: facts.dayEndAt, refundableMinor: left, reason: "open_batch" };
+  }
+  const reason = facts.batchOpen === true ? "part_given_back" : "closed_batch";
+  return { method: "refund", until: windowEnd, refundableMinor: left, reason };
+}
+
+/** How one request is carried out: `scheduled` waits for the day end of a bank that refuses parts on the same day. */
+export function planGiveBack(
+  choice: GiveBackChoice,
+  request: { readonly amountMinor: bigint; readonly batchOpen: boolean | null; readonly terminal: Terminal },
+): { readonly kind: "void" | "refund"; readonly scheduled: boolean } {
+  if (choice.method === "void" && request.amountMinor === choice.refundableMinor) {
+    return { kind: "void", scheduled: false };
+  }
+  const refused = request.batchOpen === true && request.terminal.sameDayRefund === "refuse";
+  return { kind: "refund", scheduled: refused };
+}
+
+/**
+ * Money is asked back: its amount is reserved before the bank is called.
+ * Refuses: `payment_state_conflict`, `refund_exceeds_captured`, `refund_window_closed`.
+ */
+export function decideRefundRequest(
+  payment: Payment,
+  choice: GiveBackChoice,
+  facts: { readonly refund: Refund; readonly operation: Operation | null; readonly now: Date },
+): PaymentDecision {
+  const { refund } = facts;
+  if (choice.reason === "window_closed") {
+    throw new DomainError("refund_window_closed", "The bank takes refunds up to 365 days after the sale.");
+  }
+  if (choice.reason === "nothing_captured" || choice.reason === "operation_running") {
+    throw new DomainError("payment_state_conflict", "No money of this payment can be given back now.");
+  }
+  if (refund.amountMinor <= 0n || refund.amountMinor > choice.refundableMinor) {
+    throw new DomainError(
+      "refund_exceeds_captured",
+      `At most ${choice.refundableMinor} (minor units) can be given back.`,
+      {
+        param: "amount",
+      },
+    );
+  }
+  const next: Payment = {
+    ...payment,
+    reservedMinor: payment.reservedMinor + refund.amountMinor,
+    pendingOperation: refund.kind === "void" && facts.operation ? "void" : payment.pendingOperation,
+    updatedAt: facts.now,
+  };
+  const events = [refundEvent("refund.created", refund)];
+  if (refund.status === "scheduled") events.push(refundEvent("refund.scheduled", refund));
+  return { ...decisionOf(next), refund, operation: facts.operation, events };
+}
+
+/** A waiting refund (approved or scheduled) is about to be sent. */
+export function decideRefundSend(
+  aggregate: { readonly payment: Payment; readonly refund: Refund },
+  facts: {
+    readonly event: "approve" | "send";
+    readonly operation: Operation;
+    readonly approvedBy: string | null;
+    readonly now: Date;
+  },
+): PaymentDecision {
+  const { payment, refund } = aggregate;
+  return {
+    ...decisionOf({ ...payment, updatedAt: facts.now }),
+    refund: {
+      ...refund,
+      status: moveRefund(refund, facts.event),
+      approvedBy: facts.approvedBy ?? refund.approvedBy,
+      dueAt: null,
+      updatedAt: facts.now,
+    },
+    operation: facts.operation,
+  };
+}
+
+/** Somebody said no to a refund that waited for a second person: its amount is free again. */
+export function decideRefundRejected(
+  aggregate: { readonly payment: Payment; readonly refund: Refund },
+  facts: { readonly rejectedBy: string; readonly now: Date },
+): PaymentDecision {
+  const refund: Refund = {
+    ...aggregate.refund,
+    status: moveRefund(aggregate.refund, "reject"),
+    approvedBy: facts.rejectedBy,
+    updatedAt: facts.now,
+  };
+  return {
+    ...decisionOf({
+      ...aggregate.payment,
+      reservedMinor: aggregate.payment.reservedMinor - refund.amountMinor,
+      updatedAt: facts.now,
+    }),
+    refund,
+    events: [refundEvent("refund.failed", refund)],
+  };
+}
+
+function moveRefund(refund: Refund, event: string): Refund["status"] {
+  return moveState(REFUND_TRANSITIONS, {
+    state: refund.status,
+    event: event as never,
+    refusal: "refund_state_conflict",
+  });
+}
+
+function returnedCommission(payment: Payment, refund: Refund, terminal: Terminal) {
+  if (!terminal.commission.returnsOnRefund) return { commissionMinor: 0n, taxMinor: 0n };
+  const before = payment.refundedMinor;
+  const after = before + refund.amountMinor;
+  const share = (kept: bigint) =>
+    returnedShare(kept, after, payment.capturedMinor) - returnedShare(kept, before, payment.capturedMinor);
+  return { commissionMinor: share(payment.commissionMinor), taxMinor: share(payment.commissionTaxMinor) };
+}
+
+function entryOf(
+  payment: Payment,
+  refund: Refund,
+  facts: { readonly terminal: Terminal; readonly now: Date },
+): LedgerEntry {
+  const about = {
+    reference: refund.id,
+    paymentId: payment.id,
+    batchId: refund.batchId ?? payment.batchId,
+    occurredAt: facts.now,
+  };
+  if (refund.kind === "refund") {
+    return bookRefund(about, {
+      currency: payment.currency,
+      refundedMinor: refund.amountMinor,
+      returned: returnedCommission(payment, refund, facts.terminal),
+    });
+  }
+  return bookVoid(about, {
+    currency: payment.currency,
+    salesMinor: payment.capturedMinor - payment.shopperFeeMinor,
+    shopperFeeMinor: payment.shopperFeeMinor,
+    commission: { commissionMinor: payment.commissionMinor, taxMinor: payment.commissionTaxMinor },
+  });
+}
+
+interface AnsweredRefund {
+  readonly before: Payment;
+  readonly refund: Refund;
+  readonly operation: Operation;
+}
+
+function decideGivenBack(
+  { before, refund, operation }: AnsweredRefund,
+  context: { readonly terminal: Terminal; readonly batchNumber: number | null; readonly now: Date },
+): PaymentDecision {
+  const { terminal, now } = context;
+  const batch = batchOf(terminal, context.batchNumber);
+  const given: Refund = { ...refund, batchId: batch?.id ?? refund.batchId, succeededAt: now };
+  const voided = given.kind === "void";
+  const next: Payment = {
+    ...before,
+    status: voided ? movePayment(before, "void") : before.status,
+    refundedMinor: before.refundedMinor + given.amountMinor,
+    pendingOperation: voided ? null : before.pendingOperation,
+    voidedAt: voided ? now : before.voidedAt,
+    updatedAt: now,
+  };
+  const events = [refundEvent("refund.succeeded", given)];
+  return {
+    ...decisionOf(next),
+    operation,
+    refund: given,
+    batch,
+    entries: [entryOf(before, given, { terminal, now })],
+    events: voided ? [...events, paymentEvent("payment.voided", next)] : events,
+  };
+}
+
+function decideRefundDeclined({ before, refund, operation }: AnsweredRefund, now: Date): PaymentDecision {
+  return {
+    ...decisionOf({
+      ...before,
+      reservedMinor: before.reservedMinor - refund.amountMinor,
+      pendingOperation: refund.kind === "void" ? null : before.pendingOperation,
+      updatedAt: now,
+    }),
+    operation,
+    refund,
+    events: [refundEvent("refund.failed", refund)],
+  };
+}
+
+/**
+ * What the bank's answer to a void or refund of captured money means. A decline frees the reserved amount.
+ * A message that surely did not arrive is sent again by itself.
+ */
+export function decideRefundAnswer(
+  aggregate: PaymentAggregate,
+  answer: BankAnswer,
+  context: { readonly terminal: Terminal; readonly now: Date },
+): PaymentDecision {
+  const { payment, operation, refund } = aggregate;
+  assertInvariant(operation !== null && refund !== null, "a give-back has an operation and a refund");
+  const { now, terminal } = context;
+  const event = { approved: "succeed", declined: "fail", unknown: "lose", not_sent: "release" }[answer.kind];
+  const next: Refund = {
+    ...refund,
+    status: moveRefund(refund, event),
+    bankCode: "bankCode" in answer ? answer.bankCode : refund.bankCode,
+    hostReference: answer.kind === "approved" ? answer.hostReference : refund.hostReference,
+    dueAt: answer.kind === "not_sent" ? new Date(now.getTime() + RESEND_DELAY_MS) : null,
+    updatedAt: now,
+  };
+  const answered = { before: payment, refund: next, operation: answeredOperation(operation, answer, now) };
+  if (answer.kind === "approved") {
+    return decideGivenBack(answered, { terminal, batchNumber: answer.batchNumber, now });
+  }
+  if (answer.kind === "declined") return decideRefundDeclined(answered, now);
+  const lost = answer.kind === "unknown";
+  const told = lost && refund.status === "unknown";
+  return {
+    ...decisionOf({ ...payment, updatedAt: now }),
+    operation: answered.operation,
+    refund: next,
+    events: told ? [] : [refundEvent(lost ? "refund.unknown" : "refund.scheduled", next)],
+    jobs: lost && operation.status === "sending" ? [resolveJob(operation)] : [],
+  };
+}

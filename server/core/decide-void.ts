@@ -1,0 +1,54 @@
+import type { BankAnswer } from "./bank-answer";
+import { answeredOperation, movePayment } from "./decide-authorization";
+import { resolveJob } from "./decide-capture";
+import { decisionOf, type PaymentAggregate, type PaymentDecision, paymentEvent } from "./decision";
+import { assertInvariant, DomainError } from "./errors";
+import type { Operation } from "./operation";
+import type { Payment } from "./payment";
+
+/**
+ * The void of a pre-authorisation is about to be sent. Captured money goes back through a refund of kind `void`.
+ * Refuses: `payment_state_conflict`.
+ */
+export function decideVoidRequest(
+  payment: Payment,
+  facts: { readonly operation: Operation; readonly now: Date },
+): PaymentDecision {
+  movePayment(payment, "void");
+  if (payment.pendingOperation !== null || payment.capturedMinor > 0n) {
+    throw new DomainError("payment_state_conflict", "This payment cannot be voided now.");
+  }
+  return {
+    ...decisionOf({ ...payment, pendingOperation: "void", updatedAt: facts.now }),
+    operation: facts.operation,
+  };
+}
+
+/** What the bank's answer to the void of a pre-authorisation means. A decline leaves the payment authorised. */
+export function decideVoidAnswer(
+  aggregate: PaymentAggregate,
+  answer: BankAnswer,
+  context: { readonly now: Date },
+): PaymentDecision {
+  const { payment, operation } = aggregate;
+  assertInvariant(operation !== null, "a void has an operation");
+  const { now } = context;
+  const answered = answeredOperation(operation, answer, now);
+  if (answer.kind === "approved") {
+    const next: Payment = {
+      ...payment,
+      status: movePayment(payment, "void"),
+      pendingOperation: null,
+      voidedAt: now,
+      dueAt: null,
+      updatedAt: now,
+    };
+    return { ...decisionOf(next), operation: answered, events: [paymentEvent("payment.voided", next)] };
+  }
+  const lost = answer.kind === "unknown";
+  return {
+    ...decisionOf({ ...payment, pendingOperation: lost ? payment.pendingOperation : null, updatedAt: now }),
+    operation: answered,
+    jobs: lost && operation.status === "sending" ? [resolveJob(operation)] : [],
+  };
+}

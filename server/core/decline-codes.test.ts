@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { DECLINE_CODES, declineCodeOf, declineFacts, isDeclineCode } from "./decline-codes";
+
+const BANK_CODES =
+  "01 02 03 04 05 07 09 12 13 14 15 28 29 30 33 34 36 38 41 43 51 52 53 54 55 57 58 61 62 63 65 75 77 82 84 91 92 93 95 96 98".split(
+    " ",
+  );
+
+describe("declineCodeOf", () => {
+  it("knows every code that Turkish banks answer with", () => {
+    expect(BANK_CODES.filter((bankCode) => declineCodeOf(bankCode) === "declined")).toEqual([]);
+  });
+
+  it.each([
+    ["51", "insufficient_funds"],
+    ["05", "do_not_honour"],
+    ["12", "invalid_transaction"],
+    ["41", "lost_card"],
+    ["43", "stolen_card"],
+    ["54", "expired_card"],
+    ["82", "invalid_cvc"],
+    ["57", "not_permitted_to_cardholder"],
+    ["58", "not_permitted_to_terminal"],
+    ["34", "fraud_suspect"],
+    ["04", "pick_up_card"],
+    ["96", "system_error"],
+    ["93", "restricted_by_law"],
+  ])("maps %s to %s", (bankCode, code) => {
+    expect(declineCodeOf(bankCode)).toBe(code);
+  });
+
+  it("follows the dialect of a bank where it differs", () => {
+    expect(declineCodeOf("34", "qnb")).toBe("invalid_cvc");
+    expect(declineCodeOf("51", "qnb")).toBe("insufficient_funds");
+  });
+
+  it("answers `declined` for anything else", () => {
+    expect(["", "ZZ", "constructor"].map((bankCode) => declineCodeOf(bankCode))).toEqual(
+      Array(3).fill("declined"),
+    );
+  });
+});
+
+describe("the table", () => {
+  it("gives each bank code to one stable code", () => {
+    const given = DECLINE_CODES.flatMap((code) => declineFacts(code).bankCodes);
+    expect(new Set(given).size).toBe(given.length);
+    expect([...given].sort()).toEqual(BANK_CODES);
+  });
+
+  it("never advises to fix something and then offers no attempt", () => {
+    for (const code of DECLINE_CODES) {
+      const { advice, next } = declineFacts(code);
+      if (advice === "fix_and_retry") expect(next).toBe("same_card");
+    }
+  });
+
+  it("recognises its own codes and nothing else", () => {
+    expect(isDeclineCode("lost_card")).toBe(true);
+    expect(isDeclineCode("toString")).toBe(false);
+  });
+});
