@@ -126,9 +126,9 @@ export const DECLINE_CODES = Object.keys(ROWS) as readonly DeclineCode[];
 /** Banks whose codes differ from the common meaning. Source: domain §7, the list of QNB. */
 export type BankDialect = "common" | "qnb";
 
-const DIALECTS: Readonly<Record<BankDialect, Readonly<Record<string, DeclineCode>>>> = {
-  common: {},
-  qnb: { "34": "invalid_cvc" },
+const DIALECTS: Readonly<Record<BankDialect, ReadonlyMap<string, DeclineCode>>> = {
+  common: new Map(),
+  qnb: new Map([["34", "invalid_cvc"]]),
 };
 
 const BY_BANK_CODE: ReadonlyMap<string, DeclineCode> = new Map(
@@ -143,7 +143,7 @@ export function declineFacts(code: DeclineCode): DeclineFacts {
 
 /** The stable code of a bank's answer; `declined` for one that is not known. */
 export function declineCodeOf(bankCode: string, dialect: BankDialect = "common"): DeclineCode {
-  return DIALECTS[dialect][bankCode] ?? BY_BANK_CODE.get(bankCode) ?? "declined";
+  return DIALECTS[dialect].get(bankCode) ?? BY_BANK_CODE.get(bankCode) ?? "declined";
 }
 
 /** Whether a text is one of the stable codes. */
