@@ -1,7 +1,8 @@
 import { readDatabaseUrls } from "./lib/database-urls.mjs";
 import { isRunning, stopServer } from "./lib/embedded-postgres.mjs";
+import { embeddedServerOf } from "./lib/embedded-server.mjs";
 import { exitWithFailure, Failure } from "./lib/failure.mjs";
-import { embeddedServerOf, openDatabase } from "./lib/open-database.mjs";
+import { openDatabase } from "./lib/open-database.mjs";
 import { openSettingsSecrets, readSettings } from "./lib/settings.mjs";
 
 const commands = {

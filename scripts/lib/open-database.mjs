@@ -1,12 +1,7 @@
-import { describeServer, startServer } from "./embedded-postgres.mjs";
+import { startServer } from "./embedded-postgres.mjs";
+import { embeddedServerOf } from "./embedded-server.mjs";
 import { provision } from "./provision.mjs";
 import { openSettingsSecrets, readSettings } from "./settings.mjs";
-
-/** The embedded server of these settings, or `undefined` where DATABASE_URL names another. */
-export function embeddedServerOf(settings, secret) {
-  if (settings.given.DATABASE_URL) return undefined;
-  return describeServer(settings.dataDir, { password: secret("postgresSuperuser") });
-}
 
 /**
  * Brings the databases up, from settings to addresses: starts the embedded server where none is given and creates
