@@ -41,7 +41,6 @@ export interface Attempt {
   readonly threeDSecure: ThreeDSecureResult | null;
   readonly challenge: Challenge | null;
   readonly vaultCardId: string | null;
-  readonly tokenHash: string | null;
   readonly declineCode: string | null;
   readonly bankCode: string | null;
   readonly createdAt: Date;

@@ -1,10 +1,11 @@
 import type { BankAnswer } from "./bank-answer";
-import { answeredOperation, movePayment } from "./decide-authorization";
+import { answeredOperation } from "./decide-authorization";
 import { decideCaptured } from "./decide-captured";
 import { decisionOf, type PaymentAggregate, type PaymentDecision } from "./decision";
 import { assertInvariant, DomainError, invalidField } from "./errors";
 import type { Operation } from "./operation";
 import type { Payment } from "./payment";
+import { movePayment } from "./state-moves";
 import type { Terminal } from "./terminal";
 
 /** The most that can still be captured, the terminal's tolerance included. Units: minor. */

@@ -1,6 +1,6 @@
 import type { BankAnswer } from "./bank-answer";
 import { returnedShare } from "./commission";
-import { answeredOperation, movePayment } from "./decide-authorization";
+import { answeredOperation } from "./decide-authorization";
 import { resolveJob } from "./decide-capture";
 import { batchOf } from "./decide-captured";
 import {
@@ -17,6 +17,7 @@ import { moveState } from "./machine";
 import type { Operation } from "./operation";
 import { type Payment, refundableMinor } from "./payment";
 import { REFUND_TRANSITIONS, type Refund } from "./refund";
+import { movePayment } from "./state-moves";
 import type { Terminal } from "./terminal";
 
 const REFUND_WINDOW_MS = 365 * 86_400_000;

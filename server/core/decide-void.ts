@@ -1,10 +1,11 @@
 import type { BankAnswer } from "./bank-answer";
-import { answeredOperation, movePayment } from "./decide-authorization";
+import { answeredOperation } from "./decide-authorization";
 import { resolveJob } from "./decide-capture";
 import { decisionOf, type PaymentAggregate, type PaymentDecision, paymentEvent } from "./decision";
 import { assertInvariant, DomainError } from "./errors";
 import type { Operation } from "./operation";
 import type { Payment } from "./payment";
+import { movePayment } from "./state-moves";
 
 /**
  * The void of a pre-authorisation is about to be sent. Captured money goes back through a refund of kind `void`.
