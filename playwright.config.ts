@@ -1,0 +1,40 @@
+import { defineConfig, devices } from "@playwright/test";
+import { findChromium } from "./scripts/lib/testing/system-packages.mjs";
+
+const chromium = findChromium();
+
+/**
+ * Every test runs on a desktop; one tagged `@phone` also on a phone, one tagged `@no-script` also with scripts off.
+ * `E2E_URL` names the product under test (the one of `npm start` where it is absent).
+ */
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [
+    ["list"],
+    ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? "test-results/report.json" }],
+  ],
+  use: {
+    baseURL: process.env.E2E_URL ?? "http://127.0.0.1:3000",
+    locale: "tr-TR",
+    timezoneId: "Europe/Istanbul",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    ...(chromium === undefined ? {} : { launchOptions: { executablePath: chromium } }),
+  },
+  projects: [
+    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } },
+    { name: "phone", grep: /@phone/, use: { ...devices["Pixel 7"] } },
+    {
+      name: "no-script",
+      grep: /@no-script/,
+      use: { ...devices["Desktop Chrome"], javaScriptEnabled: false },
+    },
+  ],
+});
