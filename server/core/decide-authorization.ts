@@ -15,11 +15,16 @@ import { chargedMinor, type Payment } from "./payment";
 import { moveAttempt, moveOperation, movePayment } from "./state-moves";
 import type { Terminal } from "./terminal";
 
+const OPERATION_EVENTS = {
+  approved: "approve",
+  declined: "decline",
+  unknown: "lose",
+  not_sent: "release",
+} as const satisfies Record<BankAnswer["kind"], string>;
+
 /** The operation with the bank's answer written on it. */
 export function answeredOperation(operation: Operation, answer: BankAnswer, now: Date): Operation {
-  const event = { approved: "approve", declined: "decline", unknown: "lose", not_sent: "release" }[
-    answer.kind
-  ];
+  const event = OPERATION_EVENTS[answer.kind];
   const inquiries = operation.status === "unknown" ? operation.inquiries + 1 : operation.inquiries;
   return {
     ...operation,
@@ -138,10 +143,11 @@ export function decideReversing(
   aggregate: PaymentAggregate & { readonly operation: Operation },
   now: Date,
 ): PaymentDecision {
-  const lost = aggregate.payment.status === "processing" && aggregate.attempt !== null;
-  const base = lost
-    ? decideLost({ ...aggregate, attempt: aggregate.attempt as Attempt }, now)
-    : decisionOf({ ...aggregate.payment, updatedAt: now });
+  const { payment, attempt } = aggregate;
+  const base =
+    payment.status === "processing" && attempt !== null
+      ? decideLost({ ...aggregate, attempt }, now)
+      : decisionOf({ ...payment, updatedAt: now });
   return {
     ...base,
     operation: {

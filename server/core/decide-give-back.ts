@@ -13,15 +13,21 @@ import {
 import { assertInvariant, DomainError } from "./errors";
 import type { LedgerEntry } from "./ledger";
 import { bookRefund, bookVoid } from "./ledger-recipes";
-import { moveState } from "./machine";
 import type { Operation } from "./operation";
 import { type Payment, refundableMinor } from "./payment";
-import { REFUND_TRANSITIONS, type Refund } from "./refund";
-import { movePayment } from "./state-moves";
+import type { Refund } from "./refund";
+import { movePayment, moveRefund } from "./state-moves";
 import type { Terminal } from "./terminal";
 
 const REFUND_WINDOW_MS = 365 * 86_400_000;
 const RESEND_DELAY_MS = 60_000;
+
+const REFUND_EVENTS = {
+  approved: "succeed",
+  declined: "fail",
+  unknown: "lose",
+  not_sent: "release",
+} as const satisfies Record<BankAnswer["kind"], string>;
 
 /** What can be done about giving money back, and why. Source: contract §2, `giveBack`. */
 export interface GiveBackChoice {
@@ -156,14 +162,6 @@ export function decideRefundRejected(
   };
 }
 
-function moveRefund(refund: Refund, event: string): Refund["status"] {
-  return moveState(REFUND_TRANSITIONS, {
-    state: refund.status,
-    event: event as never,
-    refusal: "refund_state_conflict",
-  });
-}
-
 function returnedCommission(payment: Payment, refund: Refund, terminal: Terminal) {
   if (!terminal.commission.returnsOnRefund) return { commissionMinor: 0n, taxMinor: 0n };
   const before = payment.refundedMinor;
@@ -258,10 +256,9 @@ export function decideRefundAnswer(
   const { payment, operation, refund } = aggregate;
   assertInvariant(operation !== null && refund !== null, "a give-back has an operation and a refund");
   const { now, terminal } = context;
-  const event = { approved: "succeed", declined: "fail", unknown: "lose", not_sent: "release" }[answer.kind];
   const next: Refund = {
     ...refund,
-    status: moveRefund(refund, event),
+    status: moveRefund(refund, REFUND_EVENTS[answer.kind]),
     bankCode: "bankCode" in answer ? answer.bankCode : refund.bankCode,
     hostReference: answer.kind === "approved" ? answer.hostReference : refund.hostReference,
     dueAt: answer.kind === "not_sent" ? new Date(now.getTime() + RESEND_DELAY_MS) : null,

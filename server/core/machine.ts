@@ -6,11 +6,25 @@ export type TransitionTable = Readonly<Record<string, Readonly<Record<string, st
 /** States of a table. */
 export type StateOf<T extends TransitionTable> = keyof T & string;
 
-/** Events that at least one state of a table takes. */
-export type EventOf<T extends TransitionTable> = { [S in keyof T]: keyof T[S] }[keyof T] & string;
+/** Events that a state takes; of several states, those that at least one of them takes. */
+export type EventFrom<T extends TransitionTable, S extends keyof T> = S extends keyof T
+  ? keyof T[S] & string
+  : never;
 
-/** The state that follows; does not compile for a pair that the table does not hold. */
-export type NextState<T extends TransitionTable, S extends keyof T, E extends keyof T[S]> = T[S][E];
+/** Events that at least one state of a table takes. */
+export type EventOf<T extends TransitionTable> = EventFrom<T, keyof T>;
+
+/** The state that follows; does not compile for an event that none of the states takes. */
+export type NextState<
+  T extends TransitionTable,
+  S extends keyof T,
+  E extends EventFrom<T, S>,
+> = S extends keyof T ? (E extends keyof T[S] ? T[S][E] & StateOf<T> : never) : never;
+
+function lookUp(table: TransitionTable, state: string, event: string): string | null {
+  const row = table[state];
+  return row && Object.hasOwn(row, event) ? (row[event] ?? null) : null;
+}
 
 /** The next state, or null where the table has none. */
 export function findNextState<T extends TransitionTable>(
@@ -18,19 +32,21 @@ export function findNextState<T extends TransitionTable>(
   state: StateOf<T>,
   event: EventOf<T>,
 ): StateOf<T> | null {
-  const row: Readonly<Record<string, string>> | undefined = table[state];
-  return row && Object.hasOwn(row, event) ? ((row[event] ?? null) as StateOf<T> | null) : null;
+  return lookUp(table, state, event) as StateOf<T> | null;
 }
 
-/** The next state. Refuses with `refusal` where the table has none. */
-export function moveState<T extends TransitionTable>(
+/**
+ * The next state. An event that the state never takes does not compile where the state is known.
+ * Refuses with `refusal` where the table has none.
+ */
+export function moveState<T extends TransitionTable, S extends StateOf<T>, E extends EventFrom<T, S>>(
   table: T,
-  move: { readonly state: StateOf<T>; readonly event: EventOf<T>; readonly refusal: ErrorCode },
-): StateOf<T> {
-  const next = findNextState(table, move.state, move.event);
+  move: { readonly state: S; readonly event: E; readonly refusal: ErrorCode },
+): NextState<T, S, E> {
+  const next = lookUp(table, move.state, move.event);
   if (next === null)
     throw new DomainError(move.refusal, `"${move.event}" is not possible while ${move.state}`);
-  return next;
+  return next as NextState<T, S, E>;
 }
 
 /** States that can be reached from a start, the start among them. */
