@@ -1,0 +1,18 @@
+import type { CurrencyCode } from "@/server/core/money";
+import type { Terminal } from "@/server/core/terminal";
+import type { MerchantTx } from "@/server/db/merchant-tx";
+
+/** A terminal of this merchant. */
+export async function findTerminalRow(tx: MerchantTx, id: string): Promise<Terminal | null> {
+  const row = await tx.db.terminal.findUnique({ where: { id } });
+  return row as unknown as Terminal | null;
+}
+
+/** Active terminals of a currency, first choice first. */
+export async function listTerminalRows(tx: MerchantTx, currency: CurrencyCode): Promise<Terminal[]> {
+  const rows = await tx.db.terminal.findMany({
+    where: { currency, active: true },
+    orderBy: [{ priority: "asc" }, { id: "asc" }],
+  });
+  return rows.map((row) => row as unknown as Terminal);
+}
