@@ -69,7 +69,10 @@ export function isExpired(card: { readonly expMonth: number; readonly expYear: n
   return card.expYear < year || (card.expYear === year && card.expMonth < istanbul.getUTCMonth() + 1);
 }
 
-/** Joins a number with its row of the BIN table (null where there is none: a foreign card by scheme range). */
+/**
+ * Joins a number with its row of the BIN table (null where there is none: a foreign card by scheme range).
+ * Eight digits are shown of a number of sixteen or more, six of a shorter one. Source: PCI DSS 4.0.1, 3.4.1.
+ */
 export function describeCard(
   card: { readonly number: string; readonly expMonth: number; readonly expYear: number },
   bin: BinFacts | null,
@@ -80,7 +83,7 @@ export function describeCard(
     type: bin?.type ?? "credit",
     family: bin?.family ?? null,
     bank: bin?.bank ?? null,
-    bin: card.number.slice(0, brand === "amex" ? 6 : 8),
+    bin: card.number.slice(0, card.number.length >= 16 ? 8 : 6),
     last4: card.number.slice(-4),
     country: bin?.country ?? null,
     commercial: bin?.commercial ?? false,

@@ -17,7 +17,7 @@ const SEPARATORS = { tr: { group: ".", decimal: "," }, en: { group: ",", decimal
 
 /**
  * Reads an amount that a person typed, by the rules of the language of the page.
- * Groups are taken only where they stand in threes; `10.1` on a Turkish page is ambiguous and refused.
+ * Groups are taken only where they stand in threes; `10.1` and `0.500` on a Turkish page are ambiguous and refused.
  * Units: the answer is in minor units of a currency with two digits.
  */
 export function parseMoneyText(text: string, locale: Locale): ParsedMoney {
@@ -31,7 +31,7 @@ export function parseMoneyText(text: string, locale: Locale): ParsedMoney {
   const groups = whole.split(group);
   const wellGrouped =
     groups.length === 1 ||
-    (/^\d{1,3}$/.test(groups[0] ?? "") && groups.slice(1).every((part) => /^\d{3}$/.test(part)));
+    (/^[1-9]\d{0,2}$/.test(groups[0] ?? "") && groups.slice(1).every((part) => /^\d{3}$/.test(part)));
   if (!wellGrouped) return { ok: false, code: "ambiguous" };
   if (fraction !== undefined && fraction.length > 2) return { ok: false, code: "too_precise" };
   const minor = BigInt(groups.join("")) * 100n + BigInt((fraction ?? "").padEnd(2, "0") || "0");
