@@ -46,8 +46,10 @@ export function MemberPanel({ member }: { member: ShellMember }) {
         <span className="sr-only">{t("signedInAs")} </span>
         {member.email}
       </p>
-      <ThemeSwitch className="flex w-full" />
-      <LocaleSwitch className="flex w-full" />
+      <div className="flex gap-2">
+        <ThemeSwitch className="flex flex-[3]" />
+        <LocaleSwitch className="flex flex-[2]" />
+      </div>
       <SignOutButton
         label={t("signOut")}
         className="flex min-h-11 w-full items-center gap-3 rounded-md px-3 hover:bg-sunken lg:min-h-9 [&_svg]:size-4 [&_svg]:text-ink-muted"

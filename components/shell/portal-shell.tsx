@@ -80,7 +80,10 @@ const BAR_ITEM = [
 function PhoneBar({ merchantName, member, navigation }: PortalShellProps) {
   const t = useTranslations("shell");
   return (
-    <div className="fixed inset-x-0 bottom-0 z-30 flex gap-1 border-t bg-surface px-2 pb-[env(safe-area-inset-bottom)] lg:hidden">
+    <nav
+      aria-label={t("quickNavigation")}
+      className="fixed inset-x-0 bottom-0 z-30 flex gap-1 border-t bg-surface px-2 pb-[env(safe-area-inset-bottom)] lg:hidden"
+    >
       {primaryItems(navigation).map((item) => (
         <NavLink key={item.href} href={item.href} className={BAR_ITEM}>
           {item.icon}
@@ -101,7 +104,7 @@ function PhoneBar({ merchantName, member, navigation }: PortalShellProps) {
           <MemberPanel member={member} />
         </div>
       </Drawer>
-    </div>
+    </nav>
   );
 }
 
@@ -122,7 +125,7 @@ export function PortalShell(props: PortalShellProps) {
       <header className="flex items-center gap-4 border-b px-4 py-2.5 lg:hidden">
         <MerchantLine name={merchantName} />
       </header>
-      {search ? <div className="px-4 pt-4 lg:px-8 lg:pt-5">{search}</div> : null}
+      {search ? <search className="block px-4 pt-4 lg:px-8 lg:pt-5">{search}</search> : null}
       <main
         id="content"
         tabIndex={-1}

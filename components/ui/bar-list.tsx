@@ -31,7 +31,7 @@ export function BarList({ label, items }: { label: string; items: readonly BarIt
             ) : (
               <span className="min-w-0 truncate">{item.label}</span>
             )}
-            <span className="shrink-0 font-medium">
+            <span className="shrink-0 font-medium tabular-nums">
               {item.note ? <span className="mr-3 font-normal text-ink-muted">{item.note}</span> : null}
               {item.value}
             </span>

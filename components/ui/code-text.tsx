@@ -12,9 +12,9 @@ export function CodeText({
   className?: string;
 }) {
   return (
-    <span className={classNames("inline-flex max-w-full items-center gap-1", className)}>
+    <span className={classNames("inline-flex max-w-full items-center gap-1 align-bottom", className)}>
       <code className="min-w-0 truncate font-mono text-[0.8125rem]">{value}</code>
-      {copy ? <CopyButton value={value} className="-my-1 shrink-0" /> : null}
+      {copy ? <CopyButton value={value} className="-my-3 shrink-0 sm:-my-1" /> : null}
     </span>
   );
 }

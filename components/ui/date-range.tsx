@@ -71,7 +71,11 @@ export function DateRange({ range, today, hrefFor, action, keep, ...names }: Dat
     >
       <div className="flex flex-col gap-2 sm:flex-row">
         <PresetLinks range={range} today={today} hrefFor={hrefFor} />
-        <Form action={action} className="flex flex-col gap-3 border-t p-3 sm:border-t-0 sm:border-l">
+        <Form
+          key={days}
+          action={action}
+          className="flex flex-col gap-3 border-t p-3 sm:border-t-0 sm:border-l"
+        >
           {Object.entries(keep ?? {}).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}

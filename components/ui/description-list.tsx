@@ -37,13 +37,13 @@ export function AmountList({ facts, total }: { facts: readonly Fact[]; total?: F
             {fact.term}
             {fact.note ? <span className="block text-[0.8125rem]">{fact.note}</span> : null}
           </dt>
-          <dd>{fact.detail}</dd>
+          <dd className="tabular-nums">{fact.detail}</dd>
         </div>
       ))}
       {total ? (
         <div className="mt-1 flex items-baseline justify-between gap-4 border-t pt-2.5 font-semibold">
           <dt>{total.term}</dt>
-          <dd>{total.detail}</dd>
+          <dd className="tabular-nums">{total.detail}</dd>
         </div>
       ) : null}
     </dl>

@@ -48,21 +48,16 @@ export function Dialog({ open, onClose, title, description, footer, size = "md",
       )}
     >
       {open ? (
-        <div className="flex max-h-[min(44rem,88dvh)] flex-col">
-          <div className="flex items-start justify-between gap-4 px-5 pt-4">
-            <div className="min-w-0 pt-1">
-              <h2 id={titleId} className="text-base/6 font-semibold">
-                {title}
-              </h2>
-              {description ? (
-                <p id={`${titleId}-about`} className="mt-1 text-ink-muted">
-                  {description}
-                </p>
-              ) : null}
-            </div>
-            <IconButton label={t("close")} onClick={onClose} className="-mr-2">
-              <X aria-hidden />
-            </IconButton>
+        <div className="relative flex max-h-[min(44rem,88dvh)] flex-col">
+          <div className="pt-5 pr-14 pl-5">
+            <h2 id={titleId} className="text-base/6 font-semibold">
+              {title}
+            </h2>
+            {description ? (
+              <p id={`${titleId}-about`} className="mt-1 text-ink-muted">
+                {description}
+              </p>
+            ) : null}
           </div>
           <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
           {footer ? (
@@ -70,6 +65,10 @@ export function Dialog({ open, onClose, title, description, footer, size = "md",
               {footer}
             </div>
           ) : null}
+          {/* Last in order, so that the first field and not this button gets the focus. */}
+          <IconButton label={t("close")} onClick={onClose} className="absolute top-3 right-3">
+            <X aria-hidden />
+          </IconButton>
         </div>
       ) : null}
     </dialog>

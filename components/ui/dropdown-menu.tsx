@@ -83,7 +83,7 @@ export function DropdownMenu({ trigger, label, variant, size, align = "end", chi
           placePopover(menu.current, button.current, align);
           itemsOf(menu.current)[0]?.focus();
         }}
-        className="fixed inset-auto m-0 min-w-48 rounded-md border bg-surface p-1 shadow-lift"
+        className="fixed inset-auto m-0 w-max min-w-48 max-w-[calc(100vw-16px)] rounded-md border bg-surface p-1 shadow-lift"
       >
         {children}
       </div>

@@ -15,7 +15,7 @@ function TileStar() {
         transform="rotate(45 24 24)"
         className="stroke-line"
       />
-      <path d="M18 30v-6a6 6 0 0 1 12 0v6" />
+      <path d="M18 30v-7c0-3.6 2.4-6.2 6-8.4 3.6 2.2 6 4.8 6 8.4v7" />
       <path d="M15 30h18" className="stroke-turquoise" strokeWidth="2" strokeLinecap="round" />
     </svg>
   );
@@ -35,7 +35,7 @@ export function EmptyState({ title, children, action, className }: EmptyStatePro
   return (
     <div className={classNames("flex flex-col items-center px-6 py-12 text-center", className)}>
       <TileStar />
-      <p className="mt-4 text-base/6 font-semibold">{title}</p>
+      <div className="mt-4 text-base/6 font-semibold">{title}</div>
       {children ? <p className="mt-1 max-w-prose text-ink-muted">{children}</p> : null}
       {action ? <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>

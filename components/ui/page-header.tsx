@@ -26,14 +26,16 @@ export function PageHeader({ title, description, back, mark, actions }: PageHead
           {back.label}
         </Link>
       ) : null}
-      <div className="flex min-h-9 flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 className="text-xl/7 font-semibold tracking-tight">{title}</h1>
-          {mark}
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
+        <div className="min-w-0 flex-1 basis-72">
+          <div className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1">
+            <h1 className="text-xl/7 font-semibold tracking-tight">{title}</h1>
+            {mark}
+          </div>
+          {description ? <div className="max-w-prose text-ink-muted">{description}</div> : null}
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </div>
-      {description ? <div className="mt-1 max-w-prose text-ink-muted">{description}</div> : null}
     </header>
   );
 }

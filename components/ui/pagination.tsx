@@ -43,7 +43,7 @@ export function Pagination({ previousHref, nextHref, summary }: PaginationProps)
       className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-5"
     >
       <p className="text-ink-muted">{summary}</p>
-      <div className="flex gap-2">
+      <div className="flex gap-2 max-sm:w-full max-sm:[&>*]:flex-1">
         <Step href={previousHref} rel="prev">
           <ChevronLeft aria-hidden />
           {t("previous")}

@@ -16,7 +16,7 @@ interface PopoverProps {
   children: ReactNode;
 }
 
-/** A button that opens a small box beside it. A press outside or Escape closes it and returns the focus. */
+/** A button that opens a small box beside it. A press outside, Escape, a link and a sent form close it. */
 export function Popover({
   trigger,
   label,
@@ -42,19 +42,24 @@ export function Popover({
       >
         {trigger}
       </button>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a link pressed by key arrives as a click */}
       <div
         ref={box}
         id={id}
         popover="auto"
         role="dialog"
         aria-label={label}
+        onClick={(event) => {
+          if (event.target instanceof Element && event.target.closest("a")) box.current?.hidePopover();
+        }}
+        onSubmit={() => box.current?.hidePopover()}
         onToggle={(event) => {
           if (event.newState !== "open" || !box.current || !button.current) return;
           placePopover(box.current, button.current, align);
         }}
         className={classNames(
-          "fixed inset-auto m-0 max-w-[calc(100vw-16px)] rounded-md border bg-surface p-4 shadow-lift",
-          className,
+          "fixed inset-auto m-0 w-max max-w-[calc(100vw-16px)] rounded-md border bg-surface shadow-lift",
+          className ?? "p-4",
         )}
       >
         {children}

@@ -62,25 +62,27 @@ function ChangeMark({ change, better, before }: { change: Change } & Pick<StatPr
 /** One figure with its movement. Every figure opens the rows behind it, so give `href` where there are rows. */
 export function Stat({ label, value, change, before, better = "up", chart, href, note }: StatProps) {
   return (
-    <div className="relative flex min-w-0 flex-col rounded-md border bg-surface p-4">
-      <p className="text-ink-muted">
-        {href ? (
-          <Link
-            href={href}
-            className="rounded-md after:absolute after:inset-0 after:rounded-md hover:text-ink"
-          >
-            {label}
-          </Link>
-        ) : (
-          label
-        )}
-      </p>
-      <p className="mt-1 truncate text-2xl/8 font-semibold tracking-tight">{value}</p>
-      <div className="mt-1 min-h-5">
-        {change ? <ChangeMark change={change} better={better} before={before} /> : null}
-        {note ? <p className="text-[0.8125rem] text-ink-muted">{note}</p> : null}
+    <div className="relative flex min-w-0 gap-4 rounded-md border bg-surface p-4 max-[26rem]:items-end min-[26rem]:flex-col min-[26rem]:gap-3">
+      <div className="min-w-0 flex-1">
+        <p className="text-ink-muted">
+          {href ? (
+            <Link
+              href={href}
+              className="rounded-md after:absolute after:inset-0 after:rounded-md hover:text-ink"
+            >
+              {label}
+            </Link>
+          ) : (
+            label
+          )}
+        </p>
+        <p className="mt-1 truncate text-2xl/8 font-semibold tracking-tight tabular-nums">{value}</p>
+        <div className="mt-1 min-h-5">
+          {change ? <ChangeMark change={change} better={better} before={before} /> : null}
+          {note ? <p className="text-[0.8125rem] text-ink-muted">{note}</p> : null}
+        </div>
       </div>
-      {chart ? <div className="mt-3">{chart}</div> : null}
+      {chart ? <div className="shrink-0 max-[26rem]:w-20">{chart}</div> : null}
     </div>
   );
 }

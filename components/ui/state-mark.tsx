@@ -31,7 +31,7 @@ export function StateMark({ tone, children, icon, look = "plain", className }: S
   return (
     <span
       className={classNames(
-        "inline-flex items-center gap-1.5 font-medium whitespace-nowrap",
+        "inline-flex items-center gap-1.5 align-bottom font-medium whitespace-nowrap",
         TONE_INK[tone],
         look === "pill" && `h-7 rounded-full px-2.5 ${TONE_GROUND[tone]}`,
         className,

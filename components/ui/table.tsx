@@ -58,7 +58,13 @@ export function Th({ align = "start", sort, className, children }: ThProps) {
       )}
     >
       {sort ? (
-        <Link href={sort.href} className="inline-flex h-8 items-center gap-1 rounded-sm hover:text-ink">
+        <Link
+          href={sort.href}
+          className={classNames(
+            "inline-flex h-8 items-center gap-1 rounded-sm hover:text-ink",
+            align === "end" && "flex-row-reverse",
+          )}
+        >
           {children}
           <Arrow aria-hidden className={classNames("size-3.5", !sort.direction && "opacity-0")} />
         </Link>
@@ -120,7 +126,7 @@ export function Td({ align = "start", muted, phone = "start", label, className, 
       {...rest}
       className={classNames(
         "h-10 px-3 max-sm:h-auto max-sm:min-w-0 max-sm:p-0 sm:first:pl-5 sm:last:pr-5 sm:whitespace-nowrap",
-        align === "end" && "text-right max-sm:text-left",
+        align === "end" && "text-right tabular-nums max-sm:text-left",
         muted && "text-ink-muted",
         PHONE[phone],
         className,

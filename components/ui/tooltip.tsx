@@ -45,7 +45,7 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactNo
         id={id}
         role="tooltip"
         popover="manual"
-        className="pointer-events-none fixed inset-auto m-0 max-w-64 rounded-sm bg-ink px-2 py-1 text-xs text-paper"
+        className="pointer-events-none fixed inset-auto m-0 w-max max-w-64 rounded-sm bg-ink px-2 py-1 text-xs text-paper"
       >
         {text}
       </span>
