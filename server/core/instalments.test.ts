@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { type InstalmentPlan, listInstalmentOptions } from "./instalments";
+
+const PLANS: readonly InstalmentPlan[] = [
+  { count: 6, shopperRatePpm: 60_000, families: ["Bonus"] },
+  { count: 3, shopperRatePpm: 0, families: null },
+  { count: 2, shopperRatePpm: 15_050, families: ["Bonus", "Axess"] },
+];
+
+const countsFor = (
+  card: Parameters<typeof listInstalmentOptions>[1]["card"],
+  maxInstalments = 12,
+  amountMinor = 100_000n,
+) => listInstalmentOptions(PLANS, { amountMinor, maxInstalments, card }).map((option) => option.count);
+
+describe("instalment options", () => {
+  it("are those of the card's family, fewest months first, one payment always among them", () => {
+    expect(countsFor({ type: "credit", family: "Bonus" })).toEqual([1, 2, 3, 6]);
+    expect(countsFor({ type: "credit", family: "Axess" })).toEqual([1, 2, 3]);
+    expect(countsFor({ type: "credit", family: "World" })).toEqual([1, 3]);
+  });
+
+  it("are one payment alone for debit, prepaid and foreign cards", () => {
+    expect(countsFor({ type: "debit", family: "Bonus" })).toEqual([1]);
+    expect(countsFor({ type: "prepaid", family: "Bonus" })).toEqual([1]);
+    expect(countsFor({ type: "credit", family: null })).toEqual([1]);
+  });
+
+  it("end at what the sale allows", () => {
+    expect(countsFor({ type: "credit", family: "Bonus" }, 3)).toEqual([1, 2, 3]);
+    expect(countsFor({ type: "credit", family: "Bonus" }, 1)).toEqual([1]);
+  });
+
+  it("name the first and largest month of 1,000.00 in three", () => {
+    const card = { type: "credit", family: "World" } as const;
+    const options = listInstalmentOptions(PLANS, { amountMinor: 100_000n, maxInstalments: 12, card });
+    expect(options[1]).toEqual({
+      count: 3,
+      monthlyMinor: 33_334n,
+      totalMinor: 100_000n,
+      shopperFeeMinor: 0n,
+      rateBps: 0,
+    });
+  });
+
+  it("add the shopper's fee, rounded half up", () => {
+    const card = { type: "credit", family: "Bonus" } as const;
+    const [, two, , six] = listInstalmentOptions(PLANS, { amountMinor: 1_000n, maxInstalments: 12, card });
+    expect(two).toMatchObject({ shopperFeeMinor: 15n, totalMinor: 1_015n, monthlyMinor: 508n, rateBps: 151 });
+    expect(six).toMatchObject({ shopperFeeMinor: 60n, totalMinor: 1_060n, monthlyMinor: 177n, rateBps: 600 });
+  });
+
+  it("offer one payment without a fee, even where the terminal lists a plan of one", () => {
+    const plans: InstalmentPlan[] = [{ count: 1, shopperRatePpm: 90_000, families: null }];
+    const card = { type: "credit", family: "Bonus" } as const;
+    const options = listInstalmentOptions(plans, { amountMinor: 1_000n, maxInstalments: 12, card });
+    expect(options.map((option) => option.totalMinor)).toEqual([1_000n]);
+  });
+});

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { batchIdOf } from "./terminal";
+
+describe("a batch", () => {
+  it("is named by its terminal and the bank's number", () => {
+    expect(batchIdOf("trm_main", 7)).toBe("bat_main_00007");
+    expect(batchIdOf("trm_main", 123_456)).toBe("bat_main_123456");
+  });
+
+  it("has another name on another terminal and under another number", () => {
+    const names = [
+      batchIdOf("trm_a", 1),
+      batchIdOf("trm_b", 1),
+      batchIdOf("trm_a", 2),
+      batchIdOf("trm_a", 12),
+    ];
+    expect(new Set(names).size).toBe(4);
+  });
+});
