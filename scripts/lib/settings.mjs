@@ -20,7 +20,7 @@ const asUrl = (protocols) => (text) => {
   if (!URL.canParse(text)) return "is not a URL";
   return protocols.includes(new URL(text).protocol)
     ? undefined
-    : `must begin with ${protocols.join(" or ")}//`;
+    : `must begin with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`;
 };
 
 const asOrigin = (text) => {
