@@ -3,9 +3,10 @@
 
 -- Sign-in: the account behind an address of e-mail, and whether it was used from this address lately.
 CREATE FUNCTION find_member_for_sign_in(wanted_email text, from_address text, known_since timestamptz)
-  RETURNS TABLE (member_id text, merchant_id text, password_hash text, is_disabled boolean, knows_address boolean)
+  RETURNS TABLE (member_id text, merchant_id text, member_name text, role text, password_hash text, is_disabled boolean,
+                 knows_address boolean)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT m.id, m.merchant_id, m.password_hash, m.disabled_at IS NOT NULL,
+  SELECT m.id, m.merchant_id, m.name, m.role, m.password_hash, m.disabled_at IS NOT NULL,
          EXISTS (SELECT 1 FROM member_sessions s
                    WHERE s.member_id = m.id AND s.address = from_address AND s.created_at > known_since)
     FROM members m WHERE m.email = wanted_email
@@ -32,11 +33,11 @@ $$;
 
 -- Sign-out: ends the session that a token names; answers whose it was, once.
 CREATE FUNCTION end_session(wanted_hash text, wall_now timestamptz)
-  RETURNS TABLE (session_id text, merchant_id text, member_id text, member_name text)
+  RETURNS TABLE (session_id text, merchant_id text, member_id text, member_name text, role text)
   LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE member_sessions s SET revoked_at = wall_now FROM members m
     WHERE m.id = s.member_id AND s.token_hash = wanted_hash AND s.revoked_at IS NULL
-    RETURNING s.id, s.merchant_id, s.member_id, m.name
+    RETURNING s.id, s.merchant_id, s.member_id, m.name, m.role
 $$;
 
 -- A request with an API key: whose it is. Notes the use at most once a minute.
