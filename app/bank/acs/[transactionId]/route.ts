@@ -1,0 +1,29 @@
+import { sharedSimulatedBank } from "@/server/bank/connectors/in-process/shared-bank";
+
+export const dynamic = "force-dynamic";
+
+type Context = { readonly params: Promise<{ transactionId: string }> };
+
+/** More than a code and an action never comes. Units: characters. */
+const MAX_FORM = 4_096;
+
+const langOf = (request: Request): string | null => new URL(request.url).searchParams.get("lang");
+
+/** The bank's challenge page, or the way back to the merchant where the challenge has ended. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { transactionId } = await params;
+  const page = await sharedSimulatedBank().acs.show({ transactionId, lang: langOf(request) });
+  return new Response(page.html, { status: page.status, headers: page.headers });
+}
+
+/** The shopper's answer: the code, another code, or cancel. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { transactionId } = await params;
+  const tooLarge = new Response(null, { status: 413 });
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_FORM) return tooLarge;
+  const body = await request.text();
+  if (body.length > MAX_FORM) return tooLarge;
+  const form = Object.fromEntries(new URLSearchParams(body));
+  const page = await sharedSimulatedBank().acs.answer({ transactionId, lang: langOf(request) }, form);
+  return new Response(page.html, { status: page.status, headers: page.headers });
+}

@@ -1,0 +1,96 @@
+import type { BankConnector } from "@/server/bank/bank-connector";
+import { BANK_DEADLINE_MS } from "@/server/bank/bank-connector";
+import type { SandboxBank } from "@/server/bank/sandbox-bank";
+import { type AcsPages, createAcsPages } from "../../simulated/acs/acs-pages";
+import type { BankContext } from "../../simulated/bank-context";
+import { type BankDatabase, openBankDatabase } from "../../simulated/bank-database";
+import { moveBankClock, readBankNow } from "../../simulated/clock/clock-store";
+import { expireHolds } from "../../simulated/clock/expiry-store";
+import { clearFaults, createFault, listFaults } from "../../simulated/faults/fault-store";
+import { BinTable } from "../../simulated/issuer/bin-store";
+import { type ImportedBook, importBook } from "../../simulated/seed/import-book";
+import { provisionTerminal, type TerminalProvision } from "../../simulated/seed/provision-terminal";
+import { resetAccounts } from "../../simulated/seed/seed-store";
+import { createInProcessConnector } from "./in-process-connector";
+
+/** How to open the simulated bank. */
+export interface SimulatedBankOptions {
+  readonly databaseUrl: string;
+  /** Origin of the bank's own pages (`BANK_PUBLIC_URL`). */
+  readonly publicUrl: string;
+  /** In the sandbox the challenge page says what the test code is. */
+  readonly mode: "sandbox" | "production";
+  /** Where `prisma/data` stands; the working directory unless given. */
+  readonly rootDir?: string;
+  readonly deadlineMs?: number;
+  /** How long an answer takes that is slow by the amount rule. */
+  readonly slowFaultMs?: number;
+  /** Told of every error that became an outcome. */
+  readonly onError?: (operation: string, error: unknown) => void;
+}
+
+/** The simulated bank and everything that may be asked of it. */
+export interface SimulatedBank {
+  readonly connector: BankConnector;
+  readonly sandbox: SandboxBank;
+  /** The challenge page. */
+  readonly acs: AcsPages;
+  /** Its own database, for the bank's operator and its tests; nobody on the merchant's side may use it. */
+  readonly database: BankDatabase;
+  provisionTerminal(provision: TerminalProvision): Promise<void>;
+  importBook(book: ImportedBook): Promise<void>;
+  resetAccounts(): Promise<void>;
+  /** Whether the bank's database answers. Throws where it does not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const SLOW_FAULT_MS = 8_000;
+
+function createSandbox(db: BankDatabase): SandboxBank {
+  return {
+    setFault: (fault) => createFault(db, fault),
+    listFaults: (clientIds) => listFaults(db, clientIds),
+    clearFaults: (clientIds) => clearFaults(db, clientIds),
+    advanceClock: async (to) => {
+      await moveBankClock(db, to);
+      await expireHolds(db, await readBankNow(db));
+    },
+    readClock: () => readBankNow(db),
+  };
+}
+
+/** Opens the simulated bank in this process. Connects on first use; `close` lets the connections go. */
+export function createSimulatedBank(options: SimulatedBankOptions): SimulatedBank {
+  const db = openBankDatabase(options.databaseUrl);
+  const bins = new BinTable(db);
+  const context: BankContext = {
+    db,
+    bins,
+    slowFaultMs: options.slowFaultMs ?? SLOW_FAULT_MS,
+    sleep: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
+  };
+  const connector = createInProcessConnector({
+    context,
+    deadlineMs: options.deadlineMs ?? BANK_DEADLINE_MS,
+    publicUrl: options.publicUrl,
+    onError: options.onError ?? (() => {}),
+  });
+  const rootDir = options.rootDir ?? process.cwd();
+  return {
+    connector,
+    sandbox: createSandbox(db),
+    acs: createAcsPages(db, options.mode),
+    database: db,
+    provisionTerminal: async (provision) => {
+      await provisionTerminal(db, provision, rootDir);
+      bins.forget();
+    },
+    importBook: (book) => importBook(db, book),
+    resetAccounts: () => resetAccounts(db),
+    ping: async () => {
+      await db.bankClock.findUniqueOrThrow({ where: { id: 1 } });
+    },
+    close: () => db.$disconnect(),
+  };
+}

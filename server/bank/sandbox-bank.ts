@@ -1,0 +1,34 @@
+/** A fault to switch on at the simulated bank. */
+export interface BankFault {
+  /** The terminal's client id; null for every terminal. */
+  readonly clientId: string | null;
+  readonly operation: "authorize" | "capture" | "void" | "refund" | "inquire" | "*";
+  readonly fault: "lost_before" | "lost_after" | "slow" | "garbage" | "down" | "decline";
+  /** For `decline`; 05 where it is null. */
+  readonly bankCode: string | null;
+  /** For `slow`; eight seconds where it is null. */
+  readonly latencyMs: number | null;
+  /** How many deliveries it meets; null until it is cleared. */
+  readonly times: number | null;
+}
+
+/** A fault that is on. `times` is how many deliveries are left to it. */
+export interface BankFaultRow extends BankFault {
+  readonly id: number;
+}
+
+/**
+ * What a sandbox may ask of its simulated bank beside the port: faults and the clock. A real bank has nothing of it.
+ * Source: contract §2, test faults and test clock.
+ */
+export interface SandboxBank {
+  setFault(fault: BankFault): Promise<BankFaultRow>;
+  /** The faults of these terminals and those for every terminal; null lists all. */
+  listFaults(clientIds: readonly string[] | null): Promise<readonly BankFaultRow[]>;
+  /** Switches off the faults of these terminals; null clears all. Answers how many there were. */
+  clearFaults(clientIds: readonly string[] | null): Promise<number>;
+  /** Moves the bank's clock forward to an instant (never back) and lets expired holds go. */
+  advanceClock(to: Date): Promise<void>;
+  /** What the bank's clock says. */
+  readClock(): Promise<Date>;
+}

@@ -1,0 +1,153 @@
+import type { BankHop } from "@/server/bank/bank-connector";
+import { type BankDatabase, isWriteConflict } from "../bank-database";
+import { type OrderChange, type OrderRow, type TransactionRow, toMessageRows } from "./book-rows";
+
+/** What is written for every message: one transaction and what its hops answered. */
+export interface BookEntry {
+  readonly transaction: TransactionRow;
+  readonly hops: readonly BankHop[];
+  /** The proof of authentication that the message used up. */
+  readonly proofId: string | null;
+}
+
+/** A sale or pre-authorisation. `batchNumber` is the open batch that the decision saw. */
+export interface SaleEntry extends BookEntry {
+  readonly batchNumber: number;
+  readonly order: OrderRow;
+  readonly accountId: string | null;
+  readonly accountMinor: bigint;
+}
+
+/** A change of an order that still has `version`. */
+export interface ChangeEntry extends BookEntry {
+  readonly batchNumber: number;
+  readonly version: number;
+  readonly change: OrderChange;
+  readonly accountDeltaMinor: bigint;
+}
+
+/** Runs a write; false where the book had changed since it was read, and then nothing was written. */
+async function attempt(write: () => Promise<{ written: number }[]>): Promise<boolean> {
+  try {
+    const [row] = await write();
+    return row?.written === 1;
+  } catch (error) {
+    if (isWriteConflict(error)) return false;
+    throw error;
+  }
+}
+
+const json = (value: unknown): string => JSON.stringify(value);
+
+/** Books a message that changes no order: a decline, a bar against a late arrival, an empty reversal. */
+export function recordEntry(db: BankDatabase, entry: BookEntry): Promise<boolean> {
+  const { transaction, hops, proofId } = entry;
+  return attempt(
+    () => db.$queryRaw<{ written: number }[]>`
+      with proof as (
+        update three_d_secure_transactions set used_by_operation_key = ${transaction.operation_key}
+          where id = ${proofId}::text and used_by_operation_key is null),
+      booked as (
+        insert into transactions
+          select t.* from jsonb_populate_record(null::transactions, ${json(transaction)}::jsonb
+            || jsonb_build_object('id', nextval('transactions_id_seq'))) t
+          returning client_id, operation_key, order_reference, booked_at),
+      heard as (
+        insert into messages (client_id, operation_key, order_reference, hop, party, mti, response_code, note,
+            latency_ms, recorded_at)
+          select t.client_id, t.operation_key, t.order_reference, h.hop, h.party, h.mti, h.response_code, h.note,
+            h.latency_ms, t.booked_at
+          from booked t, jsonb_populate_recordset(null::messages, ${json(toMessageRows(hops))}::jsonb) h)
+      select count(*)::int as written from booked`,
+  );
+}
+
+/**
+ * Books a sale or pre-authorisation whole: limit, order, transaction, messages. One statement.
+ * The limit is taken only while it is enough; a second delivery or a used order reference fails on its unique key
+ * and leaves nothing behind.
+ */
+export function recordSale(db: BankDatabase, entry: SaleEntry): Promise<boolean> {
+  const { transaction, order, hops, proofId, accountId, accountMinor, batchNumber } = entry;
+  return attempt(
+    () => db.$queryRaw<{ written: number }[]>`
+      with batch as materialized (select open_batch(${transaction.client_id}) as number),
+      gate as materialized (select number from batch where number = ${batchNumber}::int),
+      proof as (
+        update three_d_secure_transactions set used_by_operation_key = ${transaction.operation_key}
+          from gate where id = ${proofId}::text
+            and (used_by_operation_key is null or used_by_operation_key = ${transaction.operation_key})
+          returning id),
+      account as (
+        update accounts set used_minor = used_minor + ${accountMinor}::bigint
+          from gate where id = ${accountId}::text and used_minor + ${accountMinor}::bigint <= limit_minor
+            and (${proofId}::text is null or exists (select 1 from proof))
+          returning id),
+      ready as materialized (
+        select number from gate
+          where (${proofId}::text is null or exists (select 1 from proof))
+            and (${accountId}::text is null or exists (select 1 from account))),
+      booked as (
+        insert into transactions
+          select t.* from ready, jsonb_populate_record(null::transactions, ${json(transaction)}::jsonb
+            || jsonb_build_object('id', nextval('transactions_id_seq'))) t
+          returning client_id, operation_key, order_reference, booked_at),
+      ordered as (
+        insert into orders
+          select o.* from booked, jsonb_populate_record(null::orders, ${json(order)}::jsonb
+            || jsonb_build_object('id', nextval('orders_id_seq'))) o),
+      heard as (
+        insert into messages (client_id, operation_key, order_reference, hop, party, mti, response_code, note,
+            latency_ms, recorded_at)
+          select t.client_id, t.operation_key, t.order_reference, h.hop, h.party, h.mti, h.response_code, h.note,
+            h.latency_ms, t.booked_at
+          from booked t, jsonb_populate_recordset(null::messages, ${json(toMessageRows(hops))}::jsonb) h)
+      select count(*)::int as written from booked`,
+  );
+}
+
+/** Books a capture, void, refund or reversal: order, limit, transaction, messages. One statement. */
+export function recordChange(db: BankDatabase, entry: ChangeEntry): Promise<boolean> {
+  const { transaction, change, hops, version, accountDeltaMinor, batchNumber } = entry;
+  return attempt(
+    () => db.$queryRaw<{ written: number }[]>`
+      with batch as materialized (select open_batch(${transaction.client_id}) as number),
+      gate as materialized (select number from batch where number = ${batchNumber}::int),
+      moved as (
+        update orders o set status = n.status, captured_minor = n.captured_minor,
+            refunded_minor = n.refunded_minor, capture_count = n.capture_count, account_minor = n.account_minor,
+            batch_number = n.batch_number, captured_at = n.captured_at, version = o.version + 1
+          from gate, jsonb_populate_record(null::orders, ${json(change)}::jsonb) n
+          where o.client_id = ${transaction.client_id} and o.order_reference = ${transaction.order_reference}
+            and o.version = ${version}::int
+          returning o.account_id),
+      account as (
+        update accounts a set used_minor = a.used_minor + ${accountDeltaMinor}::bigint
+          from moved where a.id = moved.account_id and ${accountDeltaMinor}::bigint <> 0),
+      booked as (
+        insert into transactions
+          select t.* from moved, jsonb_populate_record(null::transactions, ${json(transaction)}::jsonb
+            || jsonb_build_object('id', nextval('transactions_id_seq'))) t
+          returning client_id, operation_key, order_reference, booked_at),
+      heard as (
+        insert into messages (client_id, operation_key, order_reference, hop, party, mti, response_code, note,
+            latency_ms, recorded_at)
+          select t.client_id, t.operation_key, t.order_reference, h.hop, h.party, h.mti, h.response_code, h.note,
+            h.latency_ms, t.booked_at
+          from booked t, jsonb_populate_recordset(null::messages, ${json(toMessageRows(hops))}::jsonb) h)
+      select count(*)::int as written from booked`,
+  );
+}
+
+/** What the hops answered to an operation, in the order in which the message travelled. */
+export async function findHops(db: BankDatabase, clientId: string, operationKey: string): Promise<BankHop[]> {
+  const rows = await db.message.findMany({ where: { clientId, operationKey }, orderBy: { id: "asc" } });
+  return rows.map((row) => ({
+    hop: row.hop as BankHop["hop"],
+    party: row.party,
+    mti: row.mti,
+    responseCode: row.responseCode,
+    latencyMs: row.latencyMs,
+    note: row.note,
+  }));
+}

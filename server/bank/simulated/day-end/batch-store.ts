@@ -1,0 +1,50 @@
+import type { BankDatabase } from "../bank-database";
+
+/** A closed batch with its totals. Units: minor. */
+export interface ClosedBatch {
+  readonly number: number;
+  readonly salesCount: number;
+  readonly salesMinor: bigint;
+  readonly refundsCount: number;
+  readonly refundsMinor: bigint;
+}
+
+/**
+ * Closes the open batch of a terminal and opens the next one; null for an unknown terminal.
+ * It takes the terminal's lock alone, so every booking is either committed and counted, or waits and goes into the
+ * next batch. A second call with the same key answers the same batch.
+ */
+export async function closeOpenBatch(
+  db: BankDatabase,
+  close: { readonly clientId: string; readonly closeKey: string; readonly bankNow: Date },
+): Promise<ClosedBatch | null> {
+  const { clientId, closeKey, bankNow } = close;
+  const [, rows] = await db.$transaction([
+    db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${clientId}, 0))`,
+    db.$queryRaw<ClosedBatch[]>`
+      with again as materialized (
+        select number, sales_count, sales_minor, refunds_count, refunds_minor
+          from batches where client_id = ${clientId} and close_key = ${closeKey}),
+      totals as (
+        select coalesce(sum(t.sales_count), 0)::int as sales_count,
+            coalesce(sum(t.sales_minor), 0)::bigint as sales_minor,
+            coalesce(sum(t.refunds_count), 0)::int as refunds_count,
+            coalesce(sum(t.refunds_minor), 0)::bigint as refunds_minor
+          from batches b join transactions t on t.client_id = b.client_id and t.batch_number = b.number
+          where b.client_id = ${clientId} and b.status = 'open'),
+      closed as (
+        update batches b set status = 'closed', close_key = ${closeKey}, closed_at = ${bankNow},
+            sales_count = s.sales_count, sales_minor = s.sales_minor, refunds_count = s.refunds_count,
+            refunds_minor = s.refunds_minor
+          from totals s
+          where b.client_id = ${clientId} and b.status = 'open' and not exists (select 1 from again)
+          returning b.number, b.sales_count, b.sales_minor, b.refunds_count, b.refunds_minor),
+      opened as (
+        insert into batches (client_id, number, status, opened_at)
+          select ${clientId}, c.number + 1, 'open', ${bankNow}::timestamptz from closed c)
+      select number, sales_count as "salesCount", sales_minor as "salesMinor", refunds_count as "refundsCount",
+          refunds_minor as "refundsMinor"
+        from (select * from closed union all select * from again) done`,
+  ]);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,100 @@
+import type { AuthorizeRequest, CardDetails, ThreeDSecureProof } from "@/server/bank/bank-connector";
+import { cvcLength, isExpired } from "@/server/core/card";
+import type { DeskAccount, DeskProof } from "../book/book-desk";
+import type { CardProfile } from "./card-profile";
+
+/** The issuer's answer. `accountMinor` is what the approval takes from the card's account. */
+export type IssuerAnswer =
+  | { readonly kind: "approved"; readonly accountMinor: bigint }
+  | { readonly kind: "declined"; readonly code: string; readonly note: string };
+
+/** What the issuer looks at. */
+export interface IssuerQuestion {
+  readonly clientId: string;
+  readonly request: AuthorizeRequest;
+  readonly profile: CardProfile;
+  readonly account: DeskAccount | null;
+  readonly proof: DeskProof | null;
+  /** What the order would hold of the account. */
+  readonly accountMinor: bigint;
+  readonly bankNow: Date;
+}
+
+const WRONG_CVC = new Set(["999", "9999"]);
+
+/** Whether a security code is right: any code of the scheme's length but 999 and 9999. */
+export function isRightCvc(profile: CardProfile, cvc: string | null): boolean {
+  if (cvc === null) return true;
+  return /^\d+$/.test(cvc) && cvc.length === cvcLength(profile.scheme) && !WRONG_CVC.has(cvc);
+}
+
+/** Whether the card is past its last month by the bank's clock. Two-digit years are taken as 20xx. */
+export function isPastExpiry(card: CardDetails, bankNow: Date): boolean {
+  const expYear = card.expYear < 100 ? 2000 + card.expYear : card.expYear;
+  return isExpired({ expMonth: card.expMonth, expYear }, bankNow);
+}
+
+function isSameProof(given: ThreeDSecureProof, kept: DeskProof): boolean {
+  return given.mdStatus === kept.mdStatus && given.eci === kept.eci && given.cavv === kept.cavv;
+}
+
+/** Whether the proof is the one that the ACS issued, for this very order, amount and card, and not used yet. */
+function isValidProof(question: IssuerQuestion, given: ThreeDSecureProof): boolean {
+  const { request, profile, proof, clientId } = question;
+  if (proof === null || !isSameProof(given, proof)) return false;
+  const isProven = proof.status === "authenticated" || proof.status === "attempted";
+  const isSameOrder = proof.clientId === clientId && proof.orderReference === request.orderReference;
+  const isSameAmount = proof.amountMinor === request.amountMinor && proof.currency === request.currency;
+  const isSameCard = proof.cardBin === profile.bin && proof.cardLast4 === profile.last4;
+  const isUnused = proof.usedByOperationKey === null || proof.usedByOperationKey === request.operationKey;
+  return isProven && isSameOrder && isSameAmount && isSameCard && isUnused;
+}
+
+const decline = (code: string, note: string): IssuerAnswer => ({ kind: "declined", code, note });
+
+/** Card, security code, expiry and proof. */
+function checkCard(question: IssuerQuestion): IssuerAnswer | null {
+  const { request, profile, proof } = question;
+  const code = profile.testCard?.code ?? null;
+  if (code !== null) return decline(code, "the card's published behaviour");
+  if (isPastExpiry(request.card, question.bankNow)) return decline("54", "past its expiry date");
+  if (!isRightCvc(profile, request.card.cvc)) return decline("82", "wrong security code");
+  if (request.threeDSecure !== null) {
+    if (!isValidProof(question, request.threeDSecure))
+      return decline("63", "the proof of authentication is not valid");
+    if (proof && !proof.hasMatchingCvc) return decline("82", "wrong security code");
+  }
+  return null;
+}
+
+/** What the card's kind allows. */
+function checkKind(question: IssuerQuestion): IssuerAnswer | null {
+  const { request, profile } = question;
+  if (profile.type === "debit") {
+    if (request.threeDSecure === null) return decline("1A", "a debit card needs 3-D Secure");
+    if (request.instalments > 1) return decline("57", "a debit card takes no instalments");
+  }
+  if (request.pointsMinor > request.amountMinor) return decline("M001", "more points than the amount");
+  const isAllPoints = request.pointsMinor > 0n && request.pointsMinor === request.amountMinor;
+  if (isAllPoints && request.instalments > 1) return decline("M020", "points take no instalments");
+  return null;
+}
+
+/** Whether there is money enough. */
+function checkFunds(question: IssuerQuestion): IssuerAnswer | null {
+  const { request, account, accountMinor } = question;
+  if (request.pointsMinor > 0n && account?.kind !== "points") return decline("51", "the card has no points");
+  if (account && accountMinor > account.leftMinor) {
+    return decline("51", account.kind === "points" ? "not enough points" : "not enough limit or balance");
+  }
+  return null;
+}
+
+/**
+ * Decides as the card's bank: card, expiry, security code, authentication, kind, then money.
+ * Declines: the card's own code, 54, 82, 63 (proof), 1A (debit without 3-D Secure), 57, M001, M020, 51.
+ */
+export function decideAuthorization(question: IssuerQuestion): IssuerAnswer {
+  const declined = checkCard(question) ?? checkKind(question) ?? checkFunds(question);
+  return declined ?? { kind: "approved", accountMinor: question.accountMinor };
+}
