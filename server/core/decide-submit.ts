@@ -1,5 +1,6 @@
 import type { Attempt, Challenge } from "./attempt";
 import { decisionOf, type PaymentAggregate, type PaymentDecision, paymentEvent } from "./decision";
+import { DomainError } from "./errors";
 import type { Operation } from "./operation";
 import type { Payment, ThreeDSecureResult } from "./payment";
 import { moveAttempt, movePayment } from "./state-moves";
@@ -62,13 +63,19 @@ export function decideChallenge(
   };
 }
 
-/** Authentication went well: the authorisation is about to be sent. */
+/**
+ * Authentication went well: the authorisation is about to be sent.
+ * Refuses with `payment_state_conflict` what is answered already, so that no return of a shopper is paid twice.
+ */
 export function decideAuthenticated(
   aggregate: { readonly payment: Payment; readonly attempt: Attempt },
   facts: { readonly threeDSecure: ThreeDSecureResult; readonly operation: Operation; readonly now: Date },
 ): PaymentDecision {
   const { payment, attempt } = aggregate;
   const waiting = payment.status === "requires_action";
+  if (!waiting && (payment.status !== "processing" || attempt.threeDSecure !== null)) {
+    throw new DomainError("payment_state_conflict", "This attempt is not waiting for authentication.");
+  }
   return {
     ...decisionOf({
       ...payment,
@@ -147,17 +154,29 @@ export function decideNotSent(
   };
 }
 
-/** An open payment ends by itself: an abandoned page or challenge, or a pre-authorisation past its hold. */
+/**
+ * An open payment ends by itself: an abandoned page or challenge, or a pre-authorisation past its hold.
+ * One of which pieces were captured ends as captured: only the rest of its hold is gone.
+ * Refuses: `payment_state_conflict`, also while an operation of it runs.
+ */
 export function decideExpired(
   aggregate: { readonly payment: Payment; readonly attempt: Attempt | null },
   now: Date,
 ): PaymentDecision {
   const { payment, attempt } = aggregate;
-  const next: Payment = { ...payment, status: movePayment(payment, "expire"), dueAt: null, updatedAt: now };
+  if (payment.pendingOperation !== null) {
+    throw new DomainError(
+      "payment_state_conflict",
+      `A ${payment.pendingOperation} of this payment is running.`,
+    );
+  }
+  const keepsMoney = payment.status === "authorized" && payment.capturedMinor > 0n;
+  const status = keepsMoney ? movePayment(payment, "capture") : movePayment(payment, "expire");
+  const next: Payment = { ...payment, status, dueAt: null, updatedAt: now };
   const open = attempt?.status === "requires_action";
   return {
     ...decisionOf(next),
     attempt: attempt && open ? { ...attempt, status: moveAttempt(attempt, "cancel"), finishedAt: now } : null,
-    events: [paymentEvent("payment.expired", next)],
+    events: [paymentEvent(keepsMoney ? "payment.captured" : "payment.expired", next)],
   };
 }
