@@ -1,8 +1,9 @@
-import { exitWithFailure } from "./lib/failure.mjs";
-import { generateClients } from "./lib/generate-clients.mjs";
+import { withPackages } from "./lib/with-packages.mjs";
 
-generateClients()
-  .then((names) =>
-    console.log(names.length === 0 ? "clients are up to date" : `generated: ${names.join(", ")}`),
-  )
-  .catch(exitWithFailure);
+await withPackages(
+  () => import("./lib/generate-clients.mjs"),
+  async ({ generateClients }) => {
+    const names = await generateClients();
+    console.log(names.length === 0 ? "clients are up to date" : `generated: ${names.join(", ")}`);
+  },
+);

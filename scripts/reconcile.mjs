@@ -1,7 +1,10 @@
 // Compares our book with the bank's; the exit code tells whether they agree.
-import { exitWithFailure } from "./lib/failure.mjs";
-import { runEntry } from "./lib/run-entry.mjs";
+import { withPackages } from "./lib/with-packages.mjs";
 
-runEntry("server/reconciliation/reconcile-main.ts", "reconcile", process.argv.slice(2))
-  .then((code) => process.exit(code))
-  .catch(exitWithFailure);
+await withPackages(
+  () => import("./lib/run-entry.mjs"),
+  async ({ runEntry }) => {
+    const args = process.argv.slice(2);
+    process.exit(await runEntry("server/reconciliation/reconcile-main.ts", "reconcile", args));
+  },
+);

@@ -1,7 +1,7 @@
 // A worker in the foreground, beside or without the one of `npm start`.
-import { exitWithFailure } from "./lib/failure.mjs";
-import { runEntry } from "./lib/run-entry.mjs";
+import { withPackages } from "./lib/with-packages.mjs";
 
-runEntry("server/jobs/worker-main.ts", "worker-alone")
-  .then((code) => process.exit(code))
-  .catch(exitWithFailure);
+await withPackages(
+  () => import("./lib/run-entry.mjs"),
+  async ({ runEntry }) => process.exit(await runEntry("server/jobs/worker-main.ts", "worker-alone")),
+);
