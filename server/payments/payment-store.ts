@@ -96,10 +96,3 @@ export async function findBinFacts(tx: MerchantTx, prefixes: readonly string[]):
   const { scheme, ...facts } = row;
   return { ...facts, brand: scheme } as BinFacts;
 }
-
-/** Whether a batch is open; null where the payment stands in none. */
-export async function isBatchOpen(tx: MerchantTx, batchId: string | null): Promise<boolean | null> {
-  if (batchId === null) return null;
-  const batch = await tx.db.batch.findUnique({ where: { id: batchId }, select: { status: true } });
-  return batch ? batch.status === "open" : null;
-}

@@ -7,7 +7,7 @@ import type { Terminal } from "@/server/core/terminal";
 import { inMerchantTx, type MerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { log } from "@/server/platform/log";
-import { findTerminalRow } from "@/server/terminals/terminal-store";
+import { findTerminal } from "@/server/terminals/find-terminal";
 import { lockAggregate } from "./payment-store";
 import { recordDecision } from "./record-decision";
 
@@ -50,8 +50,7 @@ async function settleUnderLock(
       log().warn("a late answer found its operation ended", { operationId, status, answer: answer.kind });
       return aggregate;
     }
-    const terminal = await findTerminalRow(tx, aggregate.operation.terminalId);
-    assertInvariant(terminal !== null, "an operation has a terminal");
+    const terminal = await findTerminal(tx, aggregate.operation.terminalId);
     return record(tx, { aggregate, terminal }, answer);
   });
 }

@@ -1,0 +1,24 @@
+import type { EventDraft } from "@/server/core/decision";
+import type { MerchantTx } from "@/server/db/merchant-tx";
+import { newId } from "@/server/platform/random";
+
+/** Writes events of this merchant. */
+export async function insertEventRows(tx: MerchantTx, events: readonly EventDraft[]): Promise<void> {
+  const { actor, merchantId } = tx.scope;
+  await tx.db.event.createMany({
+    data: events.map((event) => ({
+      ...event,
+      id: newId("evt", tx.now),
+      merchantId,
+      data: { ...event.data },
+      actorKind: actor.kind,
+      actorLabel: actor.label,
+      createdAt: tx.now,
+    })),
+  });
+}
+
+/** The events of a payment and of its refunds, oldest first: its timeline. */
+export async function listEventRowsOfPayment(tx: MerchantTx, paymentId: string) {
+  return tx.db.event.findMany({ where: { paymentId }, orderBy: { id: "asc" } });
+}

@@ -1,0 +1,64 @@
+import { DomainError } from "@/server/core/errors";
+import type { Payment } from "@/server/core/payment";
+import { inMerchantTx, type MerchantTx } from "@/server/db/merchant-tx";
+import type { MerchantScope } from "@/server/db/scope";
+import { log } from "@/server/platform/log";
+import { findTerminal } from "@/server/terminals/find-terminal";
+import { applyAuthentication } from "./carry-on-attempt";
+import { findAttemptRow, findPaymentRow } from "./payment-store";
+import type { RequestContext } from "./request-context";
+import type { SubmittedAttempt } from "./submit-attempt";
+
+interface ChallengeReturn {
+  readonly attemptId: string;
+  /** What the shopper's browser brought back from the bank. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+async function loadWaiting(tx: MerchantTx, attemptId: string): Promise<SubmittedAttempt> {
+  const attempt = await findAttemptRow(tx, attemptId);
+  const payment = attempt && (await findPaymentRow(tx, attempt.paymentId));
+  const terminal = payment && (await findTerminal(tx, payment.terminalId));
+  if (!attempt || !payment || !terminal) throw new DomainError("payment_not_found", "No payment waits here.");
+  return { payment, attempt, terminal, operation: null, rule: "ask" };
+}
+
+/**
+ * Takes the shopper's return from the bank. A return that is replayed, late or out of order changes nothing and answers
+ * the payment as it is; a forged one is logged and refused.
+ * Refuses: `payment_not_found`, `forbidden` where the bank's signature does not hold or names another order.
+ */
+export async function finishChallenge(
+  scope: MerchantScope,
+  challenge: ChallengeReturn,
+  context: RequestContext,
+): Promise<Payment> {
+  const waiting = await inMerchantTx(scope, (tx) => loadWaiting(tx, challenge.attemptId));
+  const { payment, attempt, terminal } = waiting;
+  const bank = context.ports.bankOf(terminal);
+  const read = bank.connector.readThreeDSecureReturn(bank.terminal, challenge.fields);
+  const isOurs =
+    read.kind === "verified" &&
+    read.orderReference === attempt.id &&
+    read.facts.transactionId === attempt.challenge?.transactionId;
+  if (!isOurs) {
+    log().warn("a 3-D Secure return was refused", { attemptId: attempt.id, merchantId: scope.merchantId });
+    throw new DomainError("forbidden", "This return does not come from the bank.");
+  }
+  if (payment.status !== "requires_action" || payment.attemptId !== attempt.id) return payment;
+  const { vaultCardId } = attempt;
+  if (vaultCardId === null) return payment;
+  try {
+    return await applyAuthentication(scope, waiting, {
+      facts: read.facts,
+      card: async () => ({ ...(await context.ports.vault.takeCard(scope, vaultCardId)), cvc: null }),
+      ports: context.ports,
+    });
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === "write_conflict")) throw error;
+    const now = await inMerchantTx(scope, (tx) => findPaymentRow(tx, payment.id));
+    return now ?? payment;
+  } finally {
+    await context.ports.vault.forgetCard(scope, vaultCardId);
+  }
+}

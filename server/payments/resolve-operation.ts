@@ -1,0 +1,106 @@
+import { decideReversed, decideReversing } from "@/server/core/decide-authorization";
+import { decideAskLater, decideResend } from "@/server/core/decide-repeat";
+import type { PaymentAggregate, PaymentDecision } from "@/server/core/decision";
+import type { Operation } from "@/server/core/operation";
+import { inMerchantTx } from "@/server/db/merchant-tx";
+import type { MerchantScope } from "@/server/db/scope";
+import { wallNow } from "@/server/platform/clock";
+import { findTerminal } from "@/server/terminals/find-terminal";
+import { callFollowUp } from "./call-bank";
+import type { PaymentPorts } from "./payment-ports";
+import { lockAggregate } from "./payment-store";
+import { recordDecision } from "./record-decision";
+import { type KnownAggregate, settleOperation } from "./settle-operation";
+
+type Loaded = KnownAggregate & { readonly aggregate: PaymentAggregate & { readonly operation: Operation } };
+
+async function load(scope: MerchantScope, operationId: string): Promise<Loaded | null> {
+  return inMerchantTx(scope, async (tx) => {
+    const aggregate = await lockAggregate(tx, operationId);
+    const operation = aggregate?.operation;
+    if (!aggregate || !operation) return null;
+    const terminal = await findTerminal(tx, operation.terminalId);
+    return { aggregate: { ...aggregate, operation }, terminal };
+  });
+}
+
+async function recordUnderLock(
+  scope: MerchantScope,
+  operationId: string,
+  decide: (aggregate: PaymentAggregate & { operation: Operation }, now: Date) => PaymentDecision | null,
+): Promise<void> {
+  await inMerchantTx(scope, async (tx) => {
+    const aggregate = await lockAggregate(tx, operationId);
+    const operation = aggregate?.operation;
+    if (!aggregate || !operation) return;
+    const decision = decide({ ...aggregate, operation }, tx.now);
+    if (decision) await recordDecision(tx, decision);
+  });
+}
+
+async function reverse(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts): Promise<void> {
+  const { operation } = loaded.aggregate;
+  const bank = ports.bankOf(loaded.terminal);
+  const answer = await bank.connector.reverse(bank.terminal, {
+    operationKey: operation.id,
+    orderReference: operation.orderReference,
+    businessAt: operation.startedAt,
+  });
+  await recordUnderLock(scope, operation.id, (aggregate, now) => {
+    if (aggregate.operation.status !== "reversing") return null;
+    return answer.kind === "approved" ? decideReversed(aggregate, now) : decideAskLater(aggregate, now);
+  });
+}
+
+/** The bank has no such operation: an authorisation is reversed, everything else is sent again under the same key. */
+async function actOnNotFound(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts): Promise<void> {
+  const { operation } = loaded.aggregate;
+  if (operation.kind === "authorize") {
+    await recordUnderLock(scope, operation.id, (aggregate, now) =>
+      aggregate.operation.status === "unknown" ? decideReversing(aggregate, now) : null,
+    );
+    return reverse(scope, loaded, ports);
+  }
+  await recordUnderLock(scope, operation.id, (aggregate, now) =>
+    aggregate.operation.status === "unknown" ? decideResend(aggregate, now, wallNow()) : null,
+  );
+  const answer = await callFollowUp(ports.bankOf(loaded.terminal), operation, operation.startedAt);
+  await settleOperation(scope, { operationId: operation.id, answer });
+}
+
+async function inquire(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts): Promise<void> {
+  const { operation } = loaded.aggregate;
+  const bank = ports.bankOf(loaded.terminal);
+  const answer = await bank.connector.inquire(bank.terminal, {
+    operationKey: operation.id,
+    orderReference: operation.orderReference,
+  });
+  if (answer.kind === "approved" || answer.kind === "declined") {
+    await settleOperation(scope, { operationId: operation.id, answer });
+  } else if (answer.kind === "unreachable") {
+    await settleOperation(scope, { operationId: operation.id, answer: { ...answer, kind: "unknown" } });
+  } else {
+    await actOnNotFound(scope, loaded, ports);
+  }
+}
+
+/**
+ * Finds out what became of an operation whose answer was lost: asks the bank, then settles, sends again or reverses.
+ * An operation that somebody is still waiting for, or that has ended, is left alone. May run any number of times.
+ */
+export async function resolveOperation(
+  scope: MerchantScope,
+  operationId: string,
+  ports: PaymentPorts,
+): Promise<void> {
+  const loaded = await load(scope, operationId);
+  if (!loaded) return;
+  const { operation } = loaded.aggregate;
+  if (operation.status === "reversing") return reverse(scope, loaded, ports);
+  if (operation.status === "unknown") return inquire(scope, loaded, ports);
+  const isAbandoned =
+    operation.status === "sending" && (operation.leaseUntil === null || operation.leaseUntil < wallNow());
+  if (isAbandoned) {
+    await settleOperation(scope, { operationId, answer: { kind: "unknown", hops: [], latencyMs: 0 } });
+  }
+}

@@ -1,0 +1,35 @@
+import { binPrefixes } from "@/server/core/card";
+import { DomainError } from "@/server/core/errors";
+import type { Payment } from "@/server/core/payment";
+import { requirePermission } from "@/server/core/permissions";
+import { inMerchantTx } from "@/server/db/merchant-tx";
+import type { MerchantScope } from "@/server/db/scope";
+import { findTerminal } from "@/server/terminals/find-terminal";
+import { carryOnAttempt } from "./carry-on-attempt";
+import { type NewPayment, redraftPayment } from "./payment-draft";
+import { countAttempts, findBinFacts, lockPaymentRow } from "./payment-store";
+import type { RequestContext } from "./request-context";
+import { submitAttempt } from "./submit-attempt";
+
+/**
+ * Another try of a payment that was declined or has not been charged yet.
+ * Refuses: `payment_not_found`, `payment_state_conflict` where a try is running or the payment has ended, `invalid_request`.
+ */
+export async function retryPayment(
+  scope: MerchantScope,
+  retry: { readonly paymentId: string; readonly input: NewPayment },
+  context: RequestContext,
+): Promise<Payment> {
+  requirePermission(scope, "payments.create");
+  const submitted = await inMerchantTx(scope, async (tx) => {
+    const before = await lockPaymentRow(tx, retry.paymentId);
+    if (!before) throw new DomainError("payment_not_found", "No payment has this id.");
+    const terminal = await findTerminal(tx, before.terminalId);
+
+    const bin = await findBinFacts(tx, binPrefixes(retry.input.card.number));
+    const payment = redraftPayment(before, retry.input, { terminal, bin });
+    const number = (await countAttempts(tx, before.id)) + 1;
+    return submitAttempt(tx, { payment, terminal, number }, context);
+  });
+  return carryOnAttempt(scope, submitted, { card: retry.input.card, context });
+}

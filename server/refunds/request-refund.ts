@@ -1,0 +1,32 @@
+import { assertInvariant } from "@/server/core/errors";
+import { requirePermission } from "@/server/core/permissions";
+import type { Refund } from "@/server/core/refund";
+import { inMerchantTx } from "@/server/db/merchant-tx";
+import type { MerchantScope } from "@/server/db/scope";
+import { loadFollowUp } from "@/server/payments/load-follow-up";
+import type { RequestContext } from "@/server/payments/request-context";
+import { sendFollowUp } from "@/server/payments/send-follow-up";
+import { type RefundRequest, writeRefundRequest } from "./write-refund-request";
+
+/**
+ * Gives money back: void or refund is the system's decision. Its amount is reserved before the bank is called, so that
+ * simultaneous requests never exceed what was captured. Above the asker's own limit it waits for a second person.
+ * A bank that refuses is an outcome: the refund is `failed`.
+ * Refuses: `forbidden`, `payment_not_found`, `payment_state_conflict`, `refund_exceeds_captured`,
+ * `refund_window_closed`, `stale_amount`.
+ */
+export async function requestRefund(
+  scope: MerchantScope,
+  request: RefundRequest & { readonly paymentId: string },
+  context: RequestContext,
+): Promise<Refund> {
+  requirePermission(scope, "refunds.create");
+  const written = await inMerchantTx(scope, async (tx) =>
+    writeRefundRequest(tx, await loadFollowUp(tx, request.paymentId), { request, only: null, context }),
+  );
+  const { operation } = written;
+  if (operation === null) return written.refund;
+  const { refund } = await sendFollowUp(scope, { ...written, operation }, context.ports);
+  assertInvariant(refund !== null, "a give-back has a refund");
+  return refund;
+}
