@@ -6,12 +6,14 @@ interface Typed {
   readonly password: string;
 }
 
-/** Reads next-auth's answer: an address, with the error in it where there is one. */
-function outcomeOf(ok: boolean, url: string): SignInOutcome {
-  const error = URL.canParse(url, "http://here.invalid")
-    ? new URL(url, "http://here.invalid").searchParams.get("error")
-    : "internal_error";
-  if (ok && error === null) return "signed_in";
+const HERE = "http://here.invalid";
+
+/** Reads next-auth's answer: where to go next. A page of its own is a failure, with the code of it or without. */
+export function outcomeOf(url: string): SignInOutcome {
+  if (!URL.canParse(url, HERE)) return "unreachable";
+  const { pathname, searchParams } = new URL(url, HERE);
+  if (!pathname.startsWith("/api/auth/")) return "signed_in";
+  const error = searchParams.get("error");
   if (error === "CredentialsSignin") return "refused";
   return error === "rate_limited" ? "rate_limited" : "unreachable";
 }
@@ -25,7 +27,7 @@ export async function submitSignIn({ email, password }: Typed): Promise<SignInOu
       body: new URLSearchParams({ csrfToken, email, password, json: "true" }),
     });
     const { url } = (await response.json()) as { url: string };
-    return outcomeOf(response.ok, url);
+    return response.status < 500 ? outcomeOf(url) : "unreachable";
   } catch {
     return "unreachable";
   }
