@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+/** An id of one of our objects, as a request names it: whatever it says, an unknown one is not found. */
+export const idInput = z.string().min(1).max(64);
+
+/** An instant in a request. Shape: RFC 3339 with an offset; parsed to a `Date`. */
+export const instantInput = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .meta({ description: "RFC 3339 instant.", examples: ["2026-11-23T09:00:00Z"] });
+
+/** An instant in an answer. Shape: RFC 3339, UTC. */
+export const instantOutput = z.iso.datetime().meta({ description: "RFC 3339 instant, UTC." });
+
+/** A day in Istanbul in an answer. Shape: `2026-11-23`. */
+export const dayOutput = z.iso.date().meta({ description: "A day in Istanbul." });
+
+/** Languages of a hosted page. */
+export const localeInput = z.enum(["tr", "en", "auto"]);
+
+// Control characters have no place in what people read; a line break has, in long texts.
+const READABLE = /^[^\p{Cc}]*$/u;
+const READABLE_LINES = /^(?:[^\p{Cc}]|[\n\r\t])*$/u;
+
+/** One line of text. */
+export const lineInput = (most: number) =>
+  z.string().min(1).max(most).regex(READABLE, "must not hold control characters");
+
+/** Text of several lines. */
+export const textInput = (most: number) =>
+  z.string().min(1).max(most).regex(READABLE_LINES, "must not hold control characters");
+
+function isAbsoluteWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return (protocol === "https:" || protocol === "http:") && username === "" && password === "";
+}
+
+/** An address that a shopper's browser is sent to. Shape: absolute, http or https, without credentials. */
+export const webAddressInput = z
+  .string()
+  .max(2048)
+  .refine(isAbsoluteWebAddress, {
+    error: "must be an absolute http or https address",
+    params: { code: "invalid_url" },
+  })
+  .meta({ description: "Absolute http(s) address.", format: "uri" });
+
+/** Facts of the merchant's own that come back with the object. Source: contract §2 (20 pairs, 40/500 characters). */
+export const metadataInput = z
+  .record(lineInput(40), z.string().max(500).regex(READABLE_LINES, "must not hold control characters"))
+  .refine((pairs) => Object.keys(pairs).length <= 20, {
+    error: "must have at most 20 pairs",
+    params: { code: "too_many" },
+  })
+  .meta({ description: "At most 20 pairs; names of 40, values of 500 characters." });
+
+/** Metadata in an answer. */
+export const metadataOutput = z.record(z.string(), z.string());

@@ -1,0 +1,182 @@
+import { z } from "zod";
+import { PAYMENT_STATUSES } from "@/server/core/payment";
+import { amountInput, amountOutput, currencyField } from "./amount";
+import { customerInput, customerOutput, itemsInput, itemsOutput } from "./basket";
+import { cardInput, cardOutput } from "./card";
+import {
+  dayOutput,
+  idInput,
+  instantInput,
+  instantOutput,
+  lineInput,
+  metadataInput,
+  metadataOutput,
+  textInput,
+  webAddressInput,
+} from "./fields";
+import { amountQuery, listQuery, pageOutput } from "./list-page";
+
+/** Whether money is taken at once or in a second step. */
+export const captureModeField = z.enum(["automatic", "manual"]);
+
+/** When 3-D Secure is asked. */
+export const threeDSecureModeField = z.enum(["auto", "required", "off"]);
+
+const sale = {
+  amount: amountInput,
+  currency: currencyField,
+  orderId: lineInput(64).optional(),
+  description: textInput(500).optional(),
+  capture: captureModeField.default("automatic"),
+  instalments: z.int().min(1).max(36).default(1),
+  pointsAmount: amountInput.optional(),
+  card: cardInput.optional(),
+  savedCard: idInput.optional(),
+  saveCard: z.boolean().optional(),
+  customer: customerInput.optional(),
+  threeDSecure: threeDSecureModeField.default("auto"),
+  returnUrl: webAddressInput.optional(),
+  terminal: idInput.optional(),
+  metadata: metadataInput.optional(),
+  items: itemsInput.optional(),
+};
+
+/**
+ * POST /payments. Exactly one of `card` and `savedCard`; `returnUrl` unless 3-D Secure is off.
+ * Source: contract §2.
+ */
+export const createPaymentInput = z
+  .strictObject(sale)
+  .superRefine((body, context) => {
+    const refuse = (param: string, code: string, message: string) =>
+      context.addIssue({ code: "custom", path: [param], message, params: { code } });
+    if (!body.card && body.savedCard === undefined) refuse("card", "required", "This field is required.");
+    if (body.card && body.savedCard !== undefined) {
+      refuse("savedCard", "not_together", "Send `card` or `savedCard`, not both.");
+    }
+    if (body.returnUrl === undefined && body.threeDSecure !== "off") {
+      refuse("returnUrl", "required", "The shopper may be sent to 3-D Secure and needs a way back.");
+    }
+  })
+  .meta({ id: "CreatePayment" });
+
+/** GET /payments. */
+export const listPaymentsQuery = listQuery({
+  status: z.enum(PAYMENT_STATUSES as [string, ...string[]]).optional(),
+  orderId: z.string().max(64).optional(),
+  customer: z.string().max(254).optional().meta({ description: "The shopper's e-mail or reference." }),
+  createdFrom: instantInput.optional(),
+  createdTo: instantInput.optional(),
+  amountFrom: amountQuery.optional(),
+  amountTo: amountQuery.optional(),
+  cardLast4: z
+    .string()
+    .regex(/^\d{4}$/, "must be four digits")
+    .optional(),
+});
+
+/** POST /payments/{id}/capture. */
+export const capturePaymentInput = z
+  .strictObject({
+    amount: amountInput.optional().meta({ description: "All that is left where it is not given." }),
+    final: z.boolean().default(true).meta({ description: "Whether this is the last piece." }),
+  })
+  .meta({ id: "CapturePayment" });
+
+/** A POST that takes no fields. */
+export const emptyInput = z.strictObject({}).meta({ id: "Empty" });
+
+const settlementOutput = z
+  .strictObject({
+    status: z.enum(["open", "settling", "paid"]),
+    commission: amountOutput.meta({ description: "With its tax. Minor units." }),
+    net: amountOutput,
+    lines: z.array(
+      z.strictObject({
+        kind: z.enum(["net", "reserve", "instalment"]),
+        amount: amountOutput,
+        valueDate: dayOutput,
+        status: z.enum(["open", "settling", "paid"]),
+      }),
+    ),
+  })
+  .meta({ id: "Settlement" });
+
+const declineOutput = z
+  .strictObject({
+    code: z.string(),
+    bankCode: z.string().nullable(),
+    group: z.string(),
+    advice: z.string(),
+    message: z.strictObject({ tr: z.string(), en: z.string() }),
+  })
+  .meta({ id: "Decline" });
+
+const giveBackOutput = z
+  .strictObject({
+    method: z.enum(["void", "refund", "none"]),
+    until: instantOutput.nullable(),
+    refundable: amountOutput,
+    reason: z.string(),
+  })
+  .meta({ id: "GiveBack" });
+
+/** A payment in an answer. Source: contract §2, "Payment". */
+export const paymentOutput = z
+  .strictObject({
+    id: z.string(),
+    status: z.enum(PAYMENT_STATUSES as [string, ...string[]]),
+    purpose: z.enum(["sale", "verification"]),
+    amount: amountOutput,
+    shopperFee: amountOutput,
+    amountCharged: amountOutput.meta({
+      description: "Amount and shopper's fee: what the bank's book holds.",
+    }),
+    amountCaptured: amountOutput,
+    amountRefunded: amountOutput.meta({ description: "Refunds that succeeded." }),
+    currency: currencyField,
+    orderId: z.string().nullable(),
+    description: z.string().nullable(),
+    instalments: z.int(),
+    pointsAmount: amountOutput,
+    capture: captureModeField,
+    method: z.enum(["card", "wallet", "bkm", "transfer", "qr"]),
+    card: cardOutput.nullable(),
+    threeDSecure: z
+      .strictObject({
+        outcome: z.enum(["authenticated", "attempted", "failed", "rejected", "unavailable"]),
+        eci: z.string().nullable(),
+        mdStatus: z.string(),
+        flow: z.enum(["frictionless", "challenge"]),
+      })
+      .nullable(),
+    authCode: z.string().nullable(),
+    hostReference: z.string().nullable(),
+    decline: declineOutput.nullable(),
+    nextAction: z.strictObject({ type: z.literal("redirect"), url: z.string() }).nullable(),
+    pendingOperation: z.enum(["capture", "void"]).nullable(),
+    terminal: z.string(),
+    route: z.strictObject({ reason: z.string() }),
+    batch: z.strictObject({ id: z.string(), status: z.enum(["open", "closed"]) }).nullable(),
+    settlement: settlementOutput.nullable(),
+    giveBack: giveBackOutput,
+    customer: customerOutput,
+    items: itemsOutput,
+    metadata: metadataOutput,
+    checkoutSession: z.string().nullable(),
+    paymentLink: z.string().nullable(),
+    createdAt: instantOutput,
+    authorizedAt: instantOutput.nullable(),
+    capturedAt: instantOutput.nullable(),
+    expiresAt: instantOutput.nullable(),
+  })
+  .meta({ id: "Payment" });
+
+/** A page of payments. */
+export const paymentPageOutput = pageOutput("PaymentPage", paymentOutput);
+
+/** A payment in an answer. */
+export type PaymentView = z.infer<typeof paymentOutput>;
+
+/** A checked body of POST /payments. */
+export type CreatePaymentBody = z.output<typeof createPaymentInput>;

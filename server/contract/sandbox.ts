@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { idInput, instantInput, instantOutput } from "./fields";
+
+const DURATION = /^P(?:(\d{1,3})W|(?:(\d{1,3})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?)$/;
+const UNITS_MS = [604_800_000, 86_400_000, 3_600_000, 60_000, 1000] as const;
+
+/** Length of an ISO 8601 duration of weeks, or days, hours, minutes and seconds. Units: milliseconds; 0 for anything else. */
+function durationMs(text: string): number {
+  const parts = DURATION.exec(text)?.slice(1) ?? [];
+  return parts.reduce((sum, part, at) => sum + Number.parseInt(part ?? "0", 10) * (UNITS_MS[at] ?? 0), 0);
+}
+
+/** POST /test-clock/advance: exactly one of `to` and `by`. Parsed: `by` in milliseconds. */
+export const advanceClockInput = z
+  .strictObject({
+    to: instantInput.optional(),
+    by: z
+      .string()
+      .max(40)
+      .transform(durationMs)
+      .refine((ms) => ms > 0, {
+        error: "must be an ISO 8601 duration such as PT12H",
+        params: { code: "invalid_format" },
+      })
+      .optional()
+      .meta({ description: "ISO 8601 duration.", examples: ["PT12H", "P1D"] }),
+  })
+  .superRefine((body, context) => {
+    if ((body.to === undefined) === (body.by === undefined)) {
+      const code = body.to === undefined ? "required" : "not_together";
+      context.addIssue({
+        code: "custom",
+        path: ["to"],
+        message: "Send exactly one of `to` and `by`.",
+        params: { code },
+      });
+    }
+  })
+  .meta({ id: "AdvanceClock" });
+
+const countOutput = z.int().min(0);
+
+/** The business clock. */
+export const testClockOutput = z.strictObject({ now: instantOutput }).meta({ id: "TestClock" });
+
+/** The business clock after an advance, with what was due and has been done. */
+export const advancedClockOutput = z
+  .strictObject({
+    now: instantOutput,
+    done: z.strictObject({
+      dayEnds: countOutput,
+      payouts: countOutput,
+      expirations: countOutput,
+      retries: countOutput,
+    }),
+  })
+  .meta({ id: "AdvancedClock" });
+
+const OPERATIONS = ["authorize", "capture", "void", "refund", "inquire", "*"] as const;
+const FAULTS = ["lost_before", "lost_after", "slow", "garbage", "down", "decline"] as const;
+
+/** POST /test-faults. Without a terminal it holds for all terminals of the merchant; without `times` until it is cleared. */
+export const testFaultInput = z
+  .strictObject({
+    terminal: idInput.optional(),
+    operation: z.enum(OPERATIONS),
+    fault: z.enum(FAULTS),
+    bankCode: z
+      .string()
+      .regex(/^[0-9A-Z]{2}$/, "must be two digits or letters of ISO 8583 field 39")
+      .optional(),
+    latencyMs: z.int().min(0).max(60_000).optional(),
+    times: z.int().min(1).max(1_000_000).optional(),
+  })
+  .meta({ id: "CreateTestFault" });
+
+/** The faults that are set now. */
+export const testFaultsOutput = z
+  .strictObject({
+    data: z.array(
+      z.strictObject({
+        terminal: z.string().nullable(),
+        operation: z.enum(OPERATIONS),
+        fault: z.enum(FAULTS),
+        bankCode: z.string().nullable(),
+        latencyMs: z.int().nullable(),
+        times: z.int().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: "TestFaults" });
+
+/** A checked body of POST /test-faults. */
+export type TestFaultBody = z.output<typeof testFaultInput>;
+
+/** The faults that are set now. */
+export type TestFaultsView = z.infer<typeof testFaultsOutput>;
