@@ -42,16 +42,31 @@ function isInstalled() {
   return true;
 }
 
+async function runNpm(...args) {
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const options = ["--include=dev", "--no-audit", "--no-fund"];
+  return runProgram(npm, [...args, ...options], { env: { NODE_ENV: "development" } });
+}
+
+/** What npm says went wrong, without its advice on every option that it has. */
+const complaintOf = (output) =>
+  output
+    .split("\n")
+    .filter((line) => /^npm error \S/.test(line))
+    .slice(0, 25)
+    .join("\n");
+
 /** Installs the packages if the lockfile changed since; answers a remark for the step. */
 export async function installPackages() {
   if (isInstalled()) return "nothing to install";
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const { code, output } = await runProgram(npm, ["ci", "--include=dev", "--no-audit", "--no-fund"], {
-    env: { NODE_ENV: "development" },
-  });
+  let { code, output } = await runNpm("ci");
+  if (code !== 0 && output.includes("EUSAGE")) {
+    // A lockfile written where a registry lacks other platforms' packages is refused by `ci`, though every version stands.
+    ({ code, output } = await runNpm("install", "--no-save"));
+  }
   if (code !== 0) {
     throw new Failure(
-      `\`npm ci\` failed.\n${output.trim().slice(-2000)}`,
+      `The packages could not be installed.\n${complaintOf(output)}`,
       "Check that npm is installed and reaches its registry, then start again.",
     );
   }
