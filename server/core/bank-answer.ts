@@ -1,4 +1,4 @@
-import type { OperationHop } from "./operation";
+import type { Operation, OperationHop } from "./operation";
 
 interface Answered {
   readonly hops: readonly OperationHop[];
@@ -18,3 +18,13 @@ export type BankAnswer =
   | (Answered & { readonly kind: "declined"; readonly bankCode: string })
   | (Answered & { readonly kind: "unknown" })
   | (Answered & { readonly kind: "not_sent" });
+
+/**
+ * The answer as far as it may be believed: an approval of another amount than was asked counts as no answer, so that it
+ * has no ledger effect and the bank is asked again.
+ * Source: safety §1a.7.
+ */
+export function believeAnswer(operation: Pick<Operation, "amountMinor">, answer: BankAnswer): BankAnswer {
+  if (answer.kind !== "approved" || answer.amountMinor === operation.amountMinor) return answer;
+  return { kind: "unknown", hops: answer.hops, latencyMs: answer.latencyMs };
+}

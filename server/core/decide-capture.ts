@@ -1,11 +1,10 @@
-import type { BankAnswer } from "./bank-answer";
+import { type BankAnswer, believeAnswer } from "./bank-answer";
 import { answeredOperation } from "./decide-authorization";
 import { decideCaptured } from "./decide-captured";
 import { decisionOf, type PaymentAggregate, type PaymentDecision } from "./decision";
 import { assertInvariant, DomainError, invalidField } from "./errors";
 import type { Operation } from "./operation";
 import type { Payment } from "./payment";
-import { movePayment } from "./state-moves";
 import type { Terminal } from "./terminal";
 
 /** The most that can still be captured, the terminal's tolerance included. Units: minor. */
@@ -18,14 +17,16 @@ export function capturableMinor(payment: Payment, terminal: Terminal): bigint {
 /**
  * A capture is about to be sent.
  * Refuses: `payment_state_conflict` where the payment is not authorised or another operation runs,
- * `capture_exceeds_authorized`, `invalid_request` for a piece where the terminal takes only the whole.
+ * `capture_exceeds_authorized` (also for nothing), `invalid_request` for a piece where the terminal takes only the whole.
  */
 export function decideCaptureRequest(
   payment: Payment,
   terminal: Terminal,
   facts: { readonly operation: Operation; readonly now: Date },
 ): PaymentDecision {
-  movePayment(payment, "capture");
+  if (payment.status !== "authorized") {
+    throw new DomainError("payment_state_conflict", `A payment that is ${payment.status} is not captured.`);
+  }
   if (payment.pendingOperation !== null) {
     throw new DomainError(
       "payment_state_conflict",
@@ -33,7 +34,7 @@ export function decideCaptureRequest(
     );
   }
   const { operation } = facts;
-  if (operation.amountMinor > capturableMinor(payment, terminal)) {
+  if (operation.amountMinor <= 0n || operation.amountMinor > capturableMinor(payment, terminal)) {
     throw new DomainError(
       "capture_exceeds_authorized",
       "The capture is more than what is left of the authorisation.",
@@ -54,12 +55,13 @@ export function decideCaptureRequest(
 /** What the bank's answer to a capture means. A decline leaves the payment authorised. */
 export function decideCaptureAnswer(
   aggregate: PaymentAggregate,
-  answer: BankAnswer,
+  received: BankAnswer,
   context: { readonly terminal: Terminal; readonly now: Date },
 ): PaymentDecision {
   const { payment, operation } = aggregate;
   assertInvariant(operation !== null, "a capture has an operation");
   const { now, terminal } = context;
+  const answer = believeAnswer(operation, received);
   const answered = answeredOperation(operation, answer, now);
   if (answer.kind === "approved") {
     return decideCaptured(payment, answered, { terminal, batchNumber: answer.batchNumber, now });
@@ -68,7 +70,7 @@ export function decideCaptureAnswer(
     return {
       ...decisionOf({ ...payment, updatedAt: now }),
       operation: answered,
-      jobs: operation.status === "sending" ? [resolveJob(operation)] : [],
+      jobs: firstInquiry(operation),
     };
   }
   return {
@@ -77,10 +79,15 @@ export function decideCaptureAnswer(
   };
 }
 
-/** The job that asks the bank about an operation. */
-export function resolveJob(operation: Operation): PaymentDecision["jobs"][number] {
-  return {
-    name: "resolve_operation",
-    payload: { merchantId: operation.merchantId, operationId: operation.id },
-  };
+/** Whether an operation waits for its first answer; one that was lost and sent again does not. */
+export function isFirstSending(operation: Operation): boolean {
+  return operation.status === "sending" && operation.inquiries === 0;
+}
+
+/** The job that asks the bank at once about an operation that is lost for the first time; later ones wait until due. */
+export function firstInquiry(operation: Operation): PaymentDecision["jobs"] {
+  const { id, merchantId } = operation;
+  return isFirstSending(operation)
+    ? [{ name: "resolve_operation", payload: { merchantId, operationId: id } }]
+    : [];
 }

@@ -20,8 +20,11 @@ export function batchOf(terminal: Terminal, number: number | null): BatchReferen
   return number === null ? null : { id: batchIdOf(terminal.id, number), terminalId: terminal.id, number };
 }
 
-/** How much of a piece is sale and how much is the shopper's fee; pieces sum to the whole. */
-function feeShare(payment: Payment, capturedMinor: bigint): bigint {
+/** How much of what was captured is the shopper's fee; the rest is sale. Pieces sum to the whole. */
+export function feeShare(
+  payment: Pick<Payment, "amountMinor" | "shopperFeeMinor">,
+  capturedMinor: bigint,
+): bigint {
   const whole = payment.amountMinor + payment.shopperFeeMinor;
   return capturedMinor >= whole
     ? payment.shopperFeeMinor
@@ -43,13 +46,11 @@ export function decideCaptured(payment: Payment, operation: Operation, facts: Ca
     instalments: payment.instalments,
   });
   const batch = batchOf(terminal, facts.batchNumber);
-  const status = operation.final
-    ? findNextState(PAYMENT_TRANSITIONS, payment.status, "capture")
-    : payment.status;
-  assertInvariant(status !== null, `a ${payment.status} payment was captured`);
+  const captured = findNextState(PAYMENT_TRANSITIONS, payment.status, "capture");
+  assertInvariant(captured !== null, `a ${payment.status} payment was captured`);
   const next: Payment = {
     ...payment,
-    status,
+    status: operation.final ? captured : payment.status,
     capturedMinor,
     commissionMinor: kept.commissionMinor,
     commissionTaxMinor: kept.taxMinor,

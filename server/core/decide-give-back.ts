@@ -1,8 +1,8 @@
-import type { BankAnswer } from "./bank-answer";
+import { type BankAnswer, believeAnswer } from "./bank-answer";
 import { returnedShare } from "./commission";
 import { answeredOperation } from "./decide-authorization";
-import { resolveJob } from "./decide-capture";
-import { batchOf } from "./decide-captured";
+import { firstInquiry, isFirstSending } from "./decide-capture";
+import { batchOf, feeShare } from "./decide-captured";
 import {
   decisionOf,
   type PaymentAggregate,
@@ -128,7 +128,11 @@ export function decideRefundSend(
 ): PaymentDecision {
   const { payment, refund } = aggregate;
   return {
-    ...decisionOf({ ...payment, updatedAt: facts.now }),
+    ...decisionOf({
+      ...payment,
+      pendingOperation: refund.kind === "void" ? "void" : payment.pendingOperation,
+      updatedAt: facts.now,
+    }),
     refund: {
       ...refund,
       status: moveRefund(refund, facts.event),
@@ -189,10 +193,11 @@ function entryOf(
       returned: returnedCommission(payment, refund, facts.terminal),
     });
   }
+  const shopperFeeMinor = feeShare(payment, payment.capturedMinor);
   return bookVoid(about, {
     currency: payment.currency,
-    salesMinor: payment.capturedMinor - payment.shopperFeeMinor,
-    shopperFeeMinor: payment.shopperFeeMinor,
+    salesMinor: payment.capturedMinor - shopperFeeMinor,
+    shopperFeeMinor,
     commission: { commissionMinor: payment.commissionMinor, taxMinor: payment.commissionTaxMinor },
   });
 }
@@ -250,12 +255,13 @@ function decideRefundDeclined({ before, refund, operation }: AnsweredRefund, now
  */
 export function decideRefundAnswer(
   aggregate: PaymentAggregate,
-  answer: BankAnswer,
+  received: BankAnswer,
   context: { readonly terminal: Terminal; readonly now: Date },
 ): PaymentDecision {
   const { payment, operation, refund } = aggregate;
   assertInvariant(operation !== null && refund !== null, "a give-back has an operation and a refund");
   const { now, terminal } = context;
+  const answer = believeAnswer(operation, received);
   const next: Refund = {
     ...refund,
     status: moveRefund(refund, REFUND_EVENTS[answer.kind]),
@@ -270,12 +276,13 @@ export function decideRefundAnswer(
   }
   if (answer.kind === "declined") return decideRefundDeclined(answered, now);
   const lost = answer.kind === "unknown";
-  const told = lost && refund.status === "unknown";
+  const told = lost && !isFirstSending(operation);
+  const pendingOperation = refund.kind === "void" && !lost ? null : payment.pendingOperation;
   return {
-    ...decisionOf({ ...payment, updatedAt: now }),
+    ...decisionOf({ ...payment, pendingOperation, updatedAt: now }),
     operation: answered.operation,
     refund: next,
     events: told ? [] : [refundEvent(lost ? "refund.unknown" : "refund.scheduled", next)],
-    jobs: lost && operation.status === "sending" ? [resolveJob(operation)] : [],
+    jobs: lost ? firstInquiry(operation) : [],
   };
 }

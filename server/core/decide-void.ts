@@ -1,6 +1,6 @@
-import type { BankAnswer } from "./bank-answer";
+import { type BankAnswer, believeAnswer } from "./bank-answer";
 import { answeredOperation } from "./decide-authorization";
-import { resolveJob } from "./decide-capture";
+import { firstInquiry } from "./decide-capture";
 import { decisionOf, type PaymentAggregate, type PaymentDecision, paymentEvent } from "./decision";
 import { assertInvariant, DomainError } from "./errors";
 import type { Operation } from "./operation";
@@ -15,8 +15,7 @@ export function decideVoidRequest(
   payment: Payment,
   facts: { readonly operation: Operation; readonly now: Date },
 ): PaymentDecision {
-  movePayment(payment, "void");
-  if (payment.pendingOperation !== null || payment.capturedMinor > 0n) {
+  if (payment.status !== "authorized" || payment.pendingOperation !== null || payment.capturedMinor > 0n) {
     throw new DomainError("payment_state_conflict", "This payment cannot be voided now.");
   }
   return {
@@ -28,12 +27,13 @@ export function decideVoidRequest(
 /** What the bank's answer to the void of a pre-authorisation means. A decline leaves the payment authorised. */
 export function decideVoidAnswer(
   aggregate: PaymentAggregate,
-  answer: BankAnswer,
+  received: BankAnswer,
   context: { readonly now: Date },
 ): PaymentDecision {
   const { payment, operation } = aggregate;
   assertInvariant(operation !== null, "a void has an operation");
   const { now } = context;
+  const answer = believeAnswer(operation, received);
   const answered = answeredOperation(operation, answer, now);
   if (answer.kind === "approved") {
     const next: Payment = {
@@ -50,6 +50,6 @@ export function decideVoidAnswer(
   return {
     ...decisionOf({ ...payment, pendingOperation: lost ? payment.pendingOperation : null, updatedAt: now }),
     operation: answered,
-    jobs: lost && operation.status === "sending" ? [resolveJob(operation)] : [],
+    jobs: lost ? firstInquiry(operation) : [],
   };
 }
