@@ -9,10 +9,25 @@ export async function findBatchRow(tx: MerchantTx, id: string): Promise<BatchRow
   return tx.db.batch.findUnique({ where: { id } });
 }
 
-/** A batch under its lock. */
-export async function lockBatchRow(tx: MerchantTx, id: string): Promise<BatchRow | null> {
-  await tx.db.$queryRaw`select id from batches where id = ${id} for update`;
-  return findBatchRow(tx, id);
+/** Closed batches of a terminal that wait for one value date, under their locks. */
+export async function lockBatchRowsOfValueDate(
+  tx: MerchantTx,
+  wanted: { readonly terminalId: string; readonly valueDate: Date },
+): Promise<BatchRow[]> {
+  const ids = await tx.db.$queryRaw<{ id: string }[]>`
+    select id from batches where terminal_id = ${wanted.terminalId} and status = 'closed' and payout_id is null
+      and value_date = ${wanted.valueDate}::date order by id for update`;
+  return tx.db.batch.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, orderBy: { id: "asc" } });
+}
+
+/** The first value date of a terminal for which nothing has been paid; null where nothing waits. */
+export async function findUnpaidValueDate(tx: MerchantTx, terminalId: string): Promise<Date | null> {
+  const batch = await tx.db.batch.findFirst({
+    where: { terminalId, status: "closed", payoutId: null },
+    orderBy: { valueDate: "asc" },
+    select: { valueDate: true },
+  });
+  return batch?.valueDate ?? null;
 }
 
 /** Writes batches that are not there yet. */
@@ -56,19 +71,26 @@ export async function moveDayEnd(
   return count === 1;
 }
 
-/** What the bank owes for a batch by our book: the net of its postings on `bank_receivable`, and its parts. */
+/** The postings of batches by account and reason. */
 export async function sumBatchPostings(
   tx: MerchantTx,
-  batchId: string,
-): Promise<{ account: string; reason: string; total: bigint }[]> {
+  batchIds: readonly string[],
+): Promise<{ batch_id: string; account: string; total: bigint }[]> {
   return tx.db.$queryRaw`
-    select p.account, e.reason, sum(p.amount_minor)::bigint as total
+    select e.batch_id, p.account, sum(p.amount_minor)::bigint as total
     from ledger_entries e join ledger_postings p on p.entry_id = e.id
-    where e.batch_id = ${batchId} group by p.account, e.reason`;
+    where e.batch_id = any(${[...batchIds]}) and e.reason <> 'payout' group by e.batch_id, p.account`;
 }
 
-/** Marks a batch as paid by a payout, once. */
-export async function markBatchPaid(tx: MerchantTx, id: string, payoutId: string): Promise<boolean> {
-  const { count } = await tx.db.batch.updateMany({ where: { id, payoutId: null }, data: { payoutId } });
-  return count === 1;
+/** Marks batches as paid by a payout. Answers how many this call marked. */
+export async function markBatchesPaid(
+  tx: MerchantTx,
+  ids: readonly string[],
+  payoutId: string,
+): Promise<number> {
+  const { count } = await tx.db.batch.updateMany({
+    where: { id: { in: [...ids] }, payoutId: null },
+    data: { payoutId },
+  });
+  return count;
 }

@@ -1,7 +1,13 @@
 import type { MerchantTx } from "@/server/db/merchant-tx";
-import { type BatchRow, lockBatchRow, markBatchPaid, sumBatchPostings } from "./batch-store";
+import {
+  type BatchRow,
+  findUnpaidValueDate,
+  lockBatchRowsOfValueDate,
+  markBatchesPaid,
+  sumBatchPostings,
+} from "./batch-store";
 
-/** What a batch comes to. Units: minor. `netMinor` is what the bank owes for it. */
+/** What batches come to by the ledger. Units: minor. `netMinor` is what the bank owes for them. */
 export interface BatchTotals {
   readonly grossMinor: bigint;
   readonly refundMinor: bigint;
@@ -9,27 +15,56 @@ export interface BatchTotals {
   readonly netMinor: bigint;
 }
 
-/** A closed batch that has not been paid, under its lock; null otherwise. */
-export async function lockClosedBatch(tx: MerchantTx, id: string): Promise<BatchRow | null> {
-  const batch = await lockBatchRow(tx, id);
-  return batch?.status === "closed" && batch.payoutId === null ? batch : null;
+/** Closed batches of a terminal on its first value date without a payout, under their locks. */
+export async function lockUnpaidBatches(
+  tx: MerchantTx,
+  terminalId: string,
+): Promise<{ readonly valueDate: Date; readonly batches: readonly BatchRow[] } | null> {
+  const valueDate = await findUnpaidValueDate(tx, terminalId);
+  if (valueDate === null) return null;
+  const batches = await lockBatchRowsOfValueDate(tx, { terminalId, valueDate });
+  return batches.length === 0 ? null : { valueDate, batches };
 }
 
-/** Totals of a batch from the ledger. */
-export async function batchTotalsOf(tx: MerchantTx, id: string): Promise<BatchTotals> {
-  const rows = await sumBatchPostings(tx, id);
-  const total = (pick: (row: (typeof rows)[number]) => boolean) =>
-    rows.filter(pick).reduce((sum, row) => sum + row.total, 0n);
-  const isSale = (account: string) => account === "sales" || account === "shopper_fees";
-  return {
-    grossMinor: -total(({ account }) => isSale(account)),
-    refundMinor: total(({ account }) => account === "refunds"),
-    feeMinor: total(({ account }) => account === "commission" || account === "commission_tax"),
-    netMinor: total(({ account, reason }) => account === "bank_receivable" && reason !== "payout"),
-  };
+/** Totals of each batch from the ledger; a batch without postings is left out. */
+export async function batchTotalsOf(
+  tx: MerchantTx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, BatchTotals>> {
+  const rows = await sumBatchPostings(tx, ids);
+  const totals = new Map<string, BatchTotals>();
+  for (const id of new Set(rows.map((row) => row.batch_id))) {
+    const total = (...accounts: readonly string[]) =>
+      rows
+        .filter((row) => row.batch_id === id && accounts.includes(row.account))
+        .reduce((sum, row) => sum + row.total, 0n);
+    totals.set(id, {
+      grossMinor: -total("sales", "shopper_fees"),
+      refundMinor: total("refunds"),
+      feeMinor: total("commission", "commission_tax"),
+      netMinor: total("bank_receivable"),
+    });
+  }
+  return totals;
 }
 
-/** Marks a batch as paid. Answers whether this call did. */
-export async function settleBatch(tx: MerchantTx, id: string, payoutId: string): Promise<boolean> {
-  return markBatchPaid(tx, id, payoutId);
+/** Adds totals up. */
+export function addBatchTotals(parts: Iterable<BatchTotals>): BatchTotals {
+  const sum = { grossMinor: 0n, refundMinor: 0n, feeMinor: 0n, netMinor: 0n };
+  for (const part of parts) {
+    sum.grossMinor += part.grossMinor;
+    sum.refundMinor += part.refundMinor;
+    sum.feeMinor += part.feeMinor;
+    sum.netMinor += part.netMinor;
+  }
+  return sum;
+}
+
+/** Marks batches as paid. Answers whether this call marked all of them. */
+export async function settleBatches(
+  tx: MerchantTx,
+  ids: readonly string[],
+  payoutId: string,
+): Promise<boolean> {
+  return (await markBatchesPaid(tx, ids, payoutId)) === ids.length;
 }

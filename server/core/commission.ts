@@ -70,3 +70,22 @@ export function computeCommission(terms: CommissionTerms, sale: Sale): Commissio
 export function returnedShare(keptMinor: bigint, refundedMinor: bigint, capturedMinor: bigint): bigint {
   return capturedMinor === 0n ? 0n : divideRoundingHalfUp(keptMinor * refundedMinor, capturedMinor);
 }
+
+/**
+ * What the bank still keeps of a payment after what it gave back with refunds. Captures and refunds post the difference
+ * of two calls, so that in whatever order they come nothing is kept of a payment that went back whole.
+ */
+export function standingCommission(
+  terms: Pick<CommissionTerms, "returnsOnRefund">,
+  money: {
+    readonly commissionMinor: bigint;
+    readonly commissionTaxMinor: bigint;
+    readonly refundedMinor: bigint;
+    readonly capturedMinor: bigint;
+  },
+): Commission {
+  const { commissionMinor, commissionTaxMinor, refundedMinor, capturedMinor } = money;
+  const standing = (kept: bigint) =>
+    terms.returnsOnRefund ? kept - returnedShare(kept, refundedMinor, capturedMinor) : kept;
+  return { commissionMinor: standing(commissionMinor), taxMinor: standing(commissionTaxMinor) };
+}

@@ -1,4 +1,4 @@
-import { computeCommission } from "./commission";
+import { computeCommission, standingCommission } from "./commission";
 import { type BatchReference, decisionOf, type PaymentDecision, paymentEvent } from "./decision";
 import { assertInvariant } from "./errors";
 import type { LedgerEntry } from "./ledger";
@@ -64,7 +64,7 @@ export function decideCaptured(payment: Payment, operation: Operation, facts: Ca
     ...decisionOf(next),
     operation,
     batch,
-    entries: operation.amountMinor === 0n ? [] : [entryOf(payment, next, { operation, now })],
+    entries: operation.amountMinor === 0n ? [] : [entryOf(payment, next, { operation, terminal, now })],
     events: [paymentEvent("payment.captured", next)],
   };
 }
@@ -72,8 +72,10 @@ export function decideCaptured(payment: Payment, operation: Operation, facts: Ca
 function entryOf(
   before: Payment,
   next: Payment,
-  facts: { readonly operation: Operation; readonly now: Date },
+  facts: { readonly operation: Operation; readonly terminal: Terminal; readonly now: Date },
 ): LedgerEntry {
+  const terms = facts.terminal.commission;
+  const [stood, stands] = [standingCommission(terms, before), standingCommission(terms, next)];
   const feeMinor = feeShare(next, next.capturedMinor) - feeShare(before, before.capturedMinor);
   return bookCapture(
     { reference: facts.operation.id, paymentId: next.id, batchId: next.batchId, occurredAt: facts.now },
@@ -82,8 +84,8 @@ function entryOf(
       salesMinor: facts.operation.amountMinor - feeMinor,
       shopperFeeMinor: feeMinor,
       commission: {
-        commissionMinor: next.commissionMinor - before.commissionMinor,
-        taxMinor: next.commissionTaxMinor - before.commissionTaxMinor,
+        commissionMinor: stands.commissionMinor - stood.commissionMinor,
+        taxMinor: stands.taxMinor - stood.taxMinor,
       },
     },
   );

@@ -1,5 +1,5 @@
 import { type BankAnswer, believeAnswer } from "./bank-answer";
-import { returnedShare } from "./commission";
+import { type Commission, standingCommission } from "./commission";
 import { answeredOperation } from "./decide-authorization";
 import { firstInquiry, isFirstSending } from "./decide-capture";
 import { batchOf, feeShare } from "./decide-captured";
@@ -166,13 +166,16 @@ export function decideRefundRejected(
   };
 }
 
-function returnedCommission(payment: Payment, refund: Refund, terminal: Terminal) {
-  if (!terminal.commission.returnsOnRefund) return { commissionMinor: 0n, taxMinor: 0n };
-  const before = payment.refundedMinor;
-  const after = before + refund.amountMinor;
-  const share = (kept: bigint) =>
-    returnedShare(kept, after, payment.capturedMinor) - returnedShare(kept, before, payment.capturedMinor);
-  return { commissionMinor: share(payment.commissionMinor), taxMinor: share(payment.commissionTaxMinor) };
+function returnedCommission(payment: Payment, refund: Refund, terminal: Terminal): Commission {
+  const before = standingCommission(terminal.commission, payment);
+  const after = standingCommission(terminal.commission, {
+    ...payment,
+    refundedMinor: payment.refundedMinor + refund.amountMinor,
+  });
+  return {
+    commissionMinor: before.commissionMinor - after.commissionMinor,
+    taxMinor: before.taxMinor - after.taxMinor,
+  };
 }
 
 function entryOf(

@@ -180,3 +180,24 @@ export function decideExpired(
     events: [paymentEvent(keepsMoney ? "payment.captured" : "payment.expired", next)],
   };
 }
+
+/** The shopper leaves: allowed only while surely nothing was sent. Refuses: `payment_state_conflict`. */
+export function decideCanceled(
+  aggregate: { readonly payment: Payment; readonly attempt: Attempt | null },
+  now: Date,
+): PaymentDecision {
+  const { payment, attempt } = aggregate;
+  if (payment.status === "processing") {
+    throw new DomainError(
+      "payment_state_conflict",
+      "The bank is being asked; the payment cannot be left now.",
+    );
+  }
+  const next: Payment = { ...payment, status: movePayment(payment, "cancel"), dueAt: null, updatedAt: now };
+  const open = attempt?.status === "requires_action";
+  return {
+    ...decisionOf(next),
+    attempt: attempt && open ? { ...attempt, status: moveAttempt(attempt, "cancel"), finishedAt: now } : null,
+    events: [paymentEvent("payment.canceled", next)],
+  };
+}

@@ -39,7 +39,7 @@ export interface EventDraft {
 
 /** Work that is to run now, enqueued in the transaction that decided it. */
 export interface JobDraft {
-  readonly name: "resolve_operation" | "send_refund";
+  readonly name: "resolve_operation";
   readonly payload: Readonly<Record<string, string>>;
 }
 

@@ -3,17 +3,21 @@ import type { MerchantTx } from "@/server/db/merchant-tx";
 import { newId } from "@/server/platform/random";
 
 /** Writes events of this merchant. */
-export async function insertEventRows(tx: MerchantTx, events: readonly EventDraft[]): Promise<void> {
+export async function insertEventRows(
+  tx: MerchantTx,
+  events: readonly EventDraft[],
+  at: Date,
+): Promise<void> {
   const { actor, merchantId } = tx.scope;
   await tx.db.event.createMany({
     data: events.map((event) => ({
       ...event,
-      id: newId("evt", tx.now),
+      id: newId("evt", at),
       merchantId,
       data: { ...event.data },
       actorKind: actor.kind,
       actorLabel: actor.label,
-      createdAt: tx.now,
+      createdAt: at,
     })),
   });
 }

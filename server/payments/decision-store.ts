@@ -1,6 +1,7 @@
 import type { AuditDraft } from "@/server/audit/audit-draft";
-import type { PaymentDecision } from "@/server/core/decision";
-import { foldSearchText } from "@/server/core/payment";
+import type { BatchReference, PaymentDecision } from "@/server/core/decision";
+import type { LedgerEntry } from "@/server/core/ledger";
+import { foldSearchText, type Payment } from "@/server/core/payment";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import type { IdempotencyClaim } from "@/server/idempotency/idempotency-claim";
 import { wallNow } from "@/server/platform/clock";
@@ -20,7 +21,7 @@ function rowOf(object: object, more: Row = {}): Row {
   return { ...row, ...more };
 }
 
-function paymentRow({ payment }: PaymentDecision): Row {
+function paymentRow(payment: Payment): Row {
   const { customer } = payment;
   return rowOf(payment, {
     card_last4: payment.card?.last4 ?? null,
@@ -35,14 +36,14 @@ function paymentRow({ payment }: PaymentDecision): Row {
   });
 }
 
-function batchRow(tx: MerchantTx, batch: NonNullable<PaymentDecision["batch"]>): Row {
+function batchRow(tx: MerchantTx, batch: BatchReference): Row {
   return rowOf(batch, { merchant_id: tx.scope.merchantId, status: "open", opened_at: tx.now });
 }
 
-function entryRows(tx: MerchantTx, decision: PaymentDecision): { entries: Row[]; postings: Row[] } {
+function entryRows(tx: MerchantTx, drafts: readonly LedgerEntry[]): { entries: Row[]; postings: Row[] } {
   const merchant = { merchant_id: tx.scope.merchantId };
   const postings: Row[] = [];
-  const entries = decision.entries.map((entry) => {
+  const entries = drafts.map((entry) => {
     const id = newId("ent", entry.occurredAt);
     entry.postings.forEach((posting, position) => {
       postings.push(rowOf(posting, { ...merchant, entry_id: id, position, occurred_at: entry.occurredAt }));
@@ -89,20 +90,55 @@ export interface RecordExtras {
   readonly audit?: AuditDraft | null;
 }
 
-function documentOf(tx: MerchantTx, decisions: readonly PaymentDecision[], extras: RecordExtras): string {
-  const present = <T>(pick: (decision: PaymentDecision) => T | null) =>
-    decisions.map(pick).filter((part): part is NonNullable<typeof part> => part !== null);
-  const books = decisions.map((decision) => entryRows(tx, decision));
-  const rows = decisions.map(paymentRow);
+/**
+ * Decisions about one payment, each made on the one before it. The rows of the last are written; entries, events and
+ * jobs of all.
+ */
+export type DecisionChain = readonly [PaymentDecision, ...PaymentDecision[]];
+
+function lastPayment(chain: DecisionChain): Payment {
+  return (chain.at(-1) ?? chain[0]).payment;
+}
+
+/** The last row of each id. */
+function latest<T extends { readonly id: string }>(
+  tx: MerchantTx,
+  parts: readonly (T | null)[],
+  row: (tx: MerchantTx, part: T) => Row = (_tx, part) => rowOf(part),
+): Row[] {
+  const byId = new Map<string, T>();
+  for (const part of parts) if (part) byId.set(part.id, part);
+  return [...byId.values()].map((part) => row(tx, part));
+}
+
+function documentOf(tx: MerchantTx, chains: readonly DecisionChain[], extras: RecordExtras): string {
+  const decisions = chains.flat();
+  const isNew = (chain: DecisionChain) => chain[0].payment.version === 1;
+  const rowsOf = (some: readonly DecisionChain[]) => some.map((chain) => paymentRow(lastPayment(chain)));
   const document = {
-    created: rows.filter((row) => row.version === 1),
-    moved: rows.filter((row) => row.version !== 1),
-    attempts: present(({ attempt }) => attempt && rowOf(attempt)),
-    operations: present(({ operation }) => operation && rowOf(operation)),
-    refunds: present(({ refund }) => refund && rowOf(refund)),
-    batches: present(({ batch }) => batch && batchRow(tx, batch)),
-    entries: books.flatMap(({ entries }) => entries),
-    postings: books.flatMap(({ postings }) => postings),
+    created: rowsOf(chains.filter(isNew)),
+    moved: rowsOf(chains.filter((chain) => !isNew(chain))),
+    attempts: latest(
+      tx,
+      decisions.map(({ attempt }) => attempt),
+    ),
+    operations: latest(
+      tx,
+      decisions.map(({ operation }) => operation),
+    ),
+    refunds: latest(
+      tx,
+      decisions.map(({ refund }) => refund),
+    ),
+    batches: latest(
+      tx,
+      decisions.map(({ batch }) => batch),
+      batchRow,
+    ),
+    ...entryRows(
+      tx,
+      decisions.flatMap(({ entries }) => entries),
+    ),
     events: decisions.flatMap((decision) => eventRows(tx, decision)),
     jobs: decisions.flatMap(({ jobs }) => jobs),
     audit: extras.audit ? [auditRow(tx, extras.audit)] : [],
@@ -115,14 +151,14 @@ function documentOf(tx: MerchantTx, decisions: readonly PaymentDecision[], extra
 
 /**
  * Writes decisions with everything that goes with them in one statement, one round trip.
- * Answers how many payments were written or moved: fewer than decisions means that a version was not the expected one.
+ * Answers how many payments were written or moved: fewer than chains means that a version was not the expected one.
  */
 export async function writeDecisions(
   tx: MerchantTx,
-  decisions: readonly PaymentDecision[],
+  chains: readonly DecisionChain[],
   extras: RecordExtras,
 ): Promise<number> {
-  const document = documentOf(tx, decisions, extras);
+  const document = documentOf(tx, chains, extras);
   const [row] = await tx.db.$queryRaw<{ written: number }[]>`
     select write_decisions(${document}::jsonb) as written`;
   return row?.written ?? 0;

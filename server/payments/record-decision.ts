@@ -1,20 +1,32 @@
 import type { PaymentDecision } from "@/server/core/decision";
-import { DomainError } from "@/server/core/errors";
+import { assertInvariant, DomainError } from "@/server/core/errors";
 import { isUniqueViolation } from "@/server/db/database-error";
 import type { MerchantTx } from "@/server/db/merchant-tx";
-import { type RecordExtras, writeDecisions } from "./decision-store";
+import { type DecisionChain, type RecordExtras, writeDecisions } from "./decision-store";
+
+function assertChain(chain: DecisionChain): void {
+  chain.forEach(({ payment }, position) => {
+    const follows =
+      payment.id === chain[0].payment.id && payment.version === chain[0].payment.version + position;
+    assertInvariant(follows, "a chain holds one payment's decisions in order");
+  });
+  const isWritable = chain.length === 1 || chain[0].payment.version === 1;
+  assertInvariant(isWritable, "only a new payment takes several decisions at once");
+}
 
 /**
- * The only function that moves a payment, an attempt, an operation or a refund. Each decision goes in whole: rows,
- * ledger entries, events, jobs and audit, under the condition that the payment still has the version decided upon.
- * Refuses: `write_conflict`, `idempotency_in_progress`.
+ * The only function that moves a payment, an attempt, an operation or a refund. Each chain of decisions goes in whole:
+ * rows, ledger entries, events, jobs and audit, under the condition that the payment still has the version decided upon.
+ * Takes many at once for history in bulk, with the same checks.
+ * Refuses: `write_conflict`, `idempotency_in_progress`, `payment_state_conflict` where another try is running.
  */
 export async function recordDecisions(
   tx: MerchantTx,
-  decisions: readonly PaymentDecision[],
+  chains: readonly DecisionChain[],
   extras: RecordExtras = {},
 ): Promise<void> {
-  const written = await writeDecisions(tx, decisions, extras).catch((error: unknown) => {
+  chains.forEach(assertChain);
+  const written = await writeDecisions(tx, chains, extras).catch((error: unknown) => {
     if (isUniqueViolation(error, "idempotency_keys")) {
       throw new DomainError("idempotency_in_progress", "A request with this key is still running.");
     }
@@ -23,7 +35,7 @@ export async function recordDecisions(
     }
     throw error;
   });
-  if (written !== decisions.length) {
+  if (written !== chains.length) {
     throw new DomainError("write_conflict", "The payment was changed at the same moment.");
   }
 }
@@ -34,5 +46,5 @@ export async function recordDecision(
   decision: PaymentDecision,
   extras: RecordExtras = {},
 ): Promise<void> {
-  await recordDecisions(tx, [decision], extras);
+  await recordDecisions(tx, [[decision]], extras);
 }

@@ -1,13 +1,13 @@
 import type { Attempt } from "@/server/core/attempt";
 import { decideDeclined, decideSubmit } from "@/server/core/decide-submit";
-import type { PaymentDecision } from "@/server/core/decision";
 import type { Operation } from "@/server/core/operation";
 import { chargedMinor, type Payment } from "@/server/core/payment";
 import type { Terminal } from "@/server/core/terminal";
 import { chooseThreeDSecure, type ThreeDSecureRule } from "@/server/core/three-d-secure";
 import type { MerchantTx } from "@/server/db/merchant-tx";
+import type { DecisionChain } from "./decision-store";
 import { draftAttempt, draftOperation } from "./payment-draft";
-import { recordDecisions } from "./record-decision";
+import { recordDecision, recordDecisions } from "./record-decision";
 import type { RequestContext } from "./request-context";
 
 const START_MS = 120_000;
@@ -51,23 +51,27 @@ export async function submitAttempt(
   const rule = chooseThreeDSecure(payment.threeDSecureMode, { amountMinor: payment.amountMinor, card });
   const operation = rule === "skip" ? draftAuthorization(payment, attempt, now) : null;
   const submitted = decideSubmit(payment, attempt, { operation, isNew: payment.version === 0, now });
-  const decisions: PaymentDecision[] = [
-    rule === "ask"
-      ? { ...submitted, payment: { ...submitted.payment, dueAt: new Date(now.getTime() + START_MS) } }
-      : submitted,
-  ];
-  if (rule === "refuse") {
-    decisions.push(
-      decideDeclined(
-        { payment: submitted.payment, attempt, operation: null, refund: null },
-        { code: "three_d_secure_required", bankCode: null, dueAt: null, now },
-      ),
-    );
-  }
   const claim = context.claim && { ...context.claim, resourceId: payment.id };
-  const [first, ...later] = decisions;
-  if (first) await recordDecisions(tx, [first], { claim });
-  if (later.length > 0) await recordDecisions(tx, later);
-  const last = later.at(-1) ?? first ?? submitted;
-  return { payment: last.payment, attempt: last.attempt ?? attempt, operation, terminal, rule };
+  if (rule === "refuse") {
+    const refused = decideDeclined(
+      { payment: submitted.payment, attempt, operation: null, refund: null },
+      { code: "three_d_secure_required", bankCode: null, dueAt: null, now },
+    );
+    await recordSubmitted(tx, [submitted, refused], claim);
+    return { payment: refused.payment, attempt: refused.attempt ?? attempt, operation: null, terminal, rule };
+  }
+  const dueAt = rule === "ask" ? new Date(now.getTime() + START_MS) : null;
+  const first = { ...submitted, payment: { ...submitted.payment, dueAt } };
+  await recordSubmitted(tx, [first], claim);
+  return { payment: first.payment, attempt, operation, terminal, rule };
+}
+
+async function recordSubmitted(
+  tx: MerchantTx,
+  [first, ...later]: DecisionChain,
+  claim: RequestContext["claim"],
+): Promise<void> {
+  if (first.payment.version === 1) return recordDecisions(tx, [[first, ...later]], { claim });
+  await recordDecision(tx, first, { claim });
+  for (const decision of later) await recordDecision(tx, decision);
 }

@@ -1,0 +1,81 @@
+import { jobScope } from "@/server/access/job-scope";
+import { closeDueBatch } from "@/server/batches/close-batch";
+import { expireDueSession } from "@/server/checkout/expire-due-session";
+import { readBusinessNow } from "@/server/db/merchant-tx";
+import { expirePayment } from "@/server/payments/expire-payment";
+import type { PaymentPorts } from "@/server/payments/payment-ports";
+import { resolveOperation } from "@/server/payments/resolve-operation";
+import { log } from "@/server/platform/log";
+import { sendRefund } from "@/server/refunds/send-refund";
+import { payDueBatches } from "@/server/settlement/pay-due-batches";
+import { type DueRow, listDueWork } from "./due-store";
+
+/** What was done, as the test clock answers it. */
+export interface DoneWork {
+  readonly dayEnds: number;
+  readonly payouts: number;
+  readonly expirations: number;
+  readonly retries: number;
+}
+
+type Counter = keyof DoneWork;
+
+const COUNTERS = {
+  operation: "retries",
+  refund: "retries",
+  payment: "expirations",
+  checkout_session: "expirations",
+  day_end: "dayEnds",
+  payout: "payouts",
+} as const satisfies Record<DueRow["kind"], Counter>;
+
+const PAGE = 200;
+const ROUNDS = 2_000;
+
+/** Does one thing that is due. Answers whether there was anything to do. */
+async function runOne(row: DueRow, ports: PaymentPorts): Promise<boolean> {
+  const scope = jobScope(row.merchantId, row.kind);
+  const context = { ports, claim: null, requestId: null };
+  switch (row.kind) {
+    case "operation":
+      await resolveOperation(scope, row.objectId, ports);
+      return true;
+    case "refund":
+      await sendRefund(scope, { refundId: row.objectId, event: "send", approvedBy: null }, context);
+      return true;
+    case "payment":
+      return (await expirePayment(scope, row.objectId, ports)) !== null;
+    case "checkout_session":
+      return expireDueSession(scope, row.objectId, context);
+    case "day_end":
+      return closeDueBatch(scope, row.objectId, ports);
+    case "payout":
+      return payDueBatches(scope, row.objectId);
+  }
+}
+
+/**
+ * Does everything that waits for the business clock and is due, in the order of its due time, each once. What fails is
+ * logged, left for the next call, and does not hold the rest. Answers what was done.
+ */
+export async function runDueWork(ports: PaymentPorts): Promise<DoneWork> {
+  const done = { dayEnds: 0, payouts: 0, expirations: 0, retries: 0 };
+  const tried = new Map<string, number>();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const rows = await listDueWork(await readBusinessNow(), PAGE);
+    const [next] = rows.filter((row) => (tried.get(keyOf(row)) ?? 0) < 1);
+    if (!next) break;
+    tried.set(keyOf(next), 1);
+    try {
+      if (await runOne(next, ports)) done[COUNTERS[next.kind]] += 1;
+    } catch (error) {
+      log().error("due work failed", { kind: next.kind, objectId: next.objectId }, error);
+    }
+  }
+  return done;
+}
+
+/** One thing at one due time: a terminal's next day end is another thing. */
+function keyOf(row: DueRow): string {
+  return `${row.kind} ${row.objectId} ${row.dueAt.getTime()}`;
+}

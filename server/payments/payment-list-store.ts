@@ -1,0 +1,104 @@
+import type { CommissionTerms } from "@/server/core/commission";
+import type { Payment, PaymentStatus } from "@/server/core/payment";
+import { database } from "@/server/db/client";
+import type { Prisma } from "@/server/db/generated/client";
+import type { MerchantTx } from "@/server/db/merchant-tx";
+import { afterPosition, createdWithin, NEWEST_FIRST, type PageRequest } from "@/server/db/page";
+import type { MerchantScope } from "@/server/db/scope";
+
+/** Filters of a list of payments; null does not filter. Units: minor. */
+export interface PaymentFilter {
+  readonly status: PaymentStatus | null;
+  readonly orderId: string | null;
+  /** The shopper's e-mail or reference. */
+  readonly customer: string | null;
+  readonly createdFrom: Date | null;
+  /** Not included. */
+  readonly createdTo: Date | null;
+  readonly amountFromMinor: bigint | null;
+  readonly amountToMinor: bigint | null;
+  readonly cardLast4: string | null;
+}
+
+/** What is looked up beside a payment's row. */
+export interface PaymentFacts {
+  readonly offsetMs: bigint;
+  readonly batches: readonly {
+    readonly id: string;
+    readonly status: "open" | "closed";
+    readonly valueDate: string | null;
+    readonly payoutId: string | null;
+  }[];
+  readonly terminals: readonly {
+    readonly id: string;
+    readonly commission: CommissionTerms;
+    readonly nextDayEndAt: Date;
+  }[];
+}
+
+interface RawFacts extends Omit<PaymentFacts, "offsetMs" | "terminals"> {
+  readonly offsetMs: string;
+  readonly terminals: readonly {
+    readonly id: string;
+    readonly commission: CommissionTerms;
+    readonly nextDayEndAt: number;
+  }[];
+}
+
+/** Batches and terminals of payments and the business clock. One round trip. */
+export async function findPaymentFacts(
+  scope: MerchantScope,
+  wanted: { readonly batchIds: readonly string[]; readonly terminalIds: readonly string[] },
+): Promise<PaymentFacts> {
+  const [row] = await database().$queryRaw<{ facts: RawFacts }[]>`
+    select find_payment_facts(${scope.merchantId}, ${[...wanted.batchIds]}::text[],
+      ${[...wanted.terminalIds]}::text[]) as facts`;
+  const facts = row?.facts;
+  return {
+    offsetMs: BigInt(facts?.offsetMs ?? "0"),
+    batches: facts?.batches ?? [],
+    terminals: (facts?.terminals ?? []).map((terminal) => ({
+      ...terminal,
+      nextDayEndAt: new Date(terminal.nextDayEndAt),
+    })),
+  };
+}
+
+function amountWithin(filter: PaymentFilter): Prisma.PaymentWhereInput {
+  const { amountFromMinor: from, amountToMinor: to } = filter;
+  if (from === null && to === null) return {};
+  return { amountMinor: { ...(from === null ? {} : { gte: from }), ...(to === null ? {} : { lte: to }) } };
+}
+
+function customerIs(customer: string | null): Prisma.PaymentWhereInput {
+  if (customer === null) return {};
+  return {
+    OR: ["email", "reference"].map((name) => ({ customer: { path: [name], equals: customer } })),
+  };
+}
+
+/** Payments newest first, one more than the page has, so that the caller sees whether there is another page. */
+export async function listPaymentRows(
+  tx: MerchantTx,
+  filter: PaymentFilter,
+  page: PageRequest,
+): Promise<Payment[]> {
+  const { status, orderId, cardLast4 } = filter;
+  const rows = await tx.db.payment.findMany({
+    where: {
+      merchantId: tx.scope.merchantId,
+      AND: [
+        afterPosition(page.after),
+        createdWithin({ from: filter.createdFrom, to: filter.createdTo }),
+        amountWithin(filter),
+        customerIs(filter.customer),
+        status === null ? {} : { status },
+        orderId === null ? {} : { orderId },
+        cardLast4 === null ? {} : { cardLast4 },
+      ],
+    },
+    orderBy: NEWEST_FIRST,
+    take: page.limit + 1,
+  });
+  return rows.map((row) => row as unknown as Payment);
+}

@@ -1,0 +1,35 @@
+import type { PaymentView } from "@/server/contract/payment";
+import { assertInvariant } from "@/server/core/errors";
+import type { Payment } from "@/server/core/payment";
+import type { MerchantScope } from "@/server/db/scope";
+import { wallNow } from "@/server/platform/clock";
+import { findPaymentFacts } from "./payment-list-store";
+import type { PaymentPorts } from "./payment-ports";
+import { presentPayment } from "./payment-view";
+
+/** Payments as the public API shows them; looks up their batches and terminals in one round trip. */
+export async function presentPayments(
+  scope: MerchantScope,
+  payments: readonly Payment[],
+  ports: Pick<PaymentPorts, "challengeUrl">,
+): Promise<PaymentView[]> {
+  if (payments.length === 0) return [];
+  const facts = await findPaymentFacts(scope, {
+    batchIds: [...new Set(payments.flatMap(({ batchId }) => batchId ?? []))],
+    terminalIds: [...new Set(payments.map(({ terminalId }) => terminalId))],
+  });
+  const batches = new Map(facts.batches.map((batch) => [batch.id, batch]));
+  const terminals = new Map(facts.terminals.map((terminal) => [terminal.id, terminal]));
+  const now = new Date(wallNow().getTime() + Number(facts.offsetMs));
+  return payments.map((payment) => {
+    const terminal = terminals.get(payment.terminalId);
+    assertInvariant(terminal !== undefined, "a payment has a terminal");
+    const waits = payment.status === "requires_action" && payment.attemptId !== null;
+    return presentPayment(payment, {
+      now,
+      batch: batches.get(payment.batchId ?? "") ?? null,
+      terminal,
+      challengeUrl: waits ? ports.challengeUrl(scope, payment.attemptId ?? "") : null,
+    });
+  });
+}
