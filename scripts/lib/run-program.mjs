@@ -1,6 +1,13 @@
 import { spawn } from "node:child_process";
 import { projectRoot } from "./paths.mjs";
 
+const running = new Set();
+
+// Whoever ends us ends what we run.
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGTERM");
+});
+
 /**
  * Runs a program to its end and collects what it prints. Answers `{ code, output }`; `onLine` sees each line at once.
  * `options`: `env` (added to ours), `cwd` (the repository), `timeoutMs`.
@@ -13,6 +20,7 @@ export function runProgram(command, args, options = {}) {
       stdio: ["ignore", "pipe", "pipe"],
       timeout: options.timeoutMs,
     });
+    running.add(child);
     let output = "";
     let open = "";
     const take = (chunk) => {
@@ -26,6 +34,7 @@ export function runProgram(command, args, options = {}) {
     child.stderr.setEncoding("utf8").on("data", take);
     child.on("error", (error) => done({ code: 127, output: `${output}${error.message}\n` }));
     child.on("close", (code, signal) => {
+      running.delete(child);
       done({ code: code ?? 1, output: signal ? `${output}ended by ${signal}\n` : output });
     });
   });

@@ -25,12 +25,23 @@ async function namesLike(client: Client, pattern: RegExp): Promise<string[]> {
 const drop = (client: Client, name: string) =>
   client.query(`drop database if exists ${identifier(name)} with (force)`);
 
-/** Clones and half-made templates whose run is over are removed; so are templates of older migrations. */
+/** Templates of other migrations that nobody made lately; another run may still clone younger ones. */
+async function oldTemplates(client: Client, current: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select datname as name from pg_database
+      where datname like 'template\\_%\\_%' and not starts_with(datname, $1)
+        and (pg_stat_file('base/' || oid || '/PG_VERSION')).modification < now() - interval '2 hours'`,
+    [current],
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Clones and half-made templates whose run is over are removed; so are old templates of other migrations. */
 async function dropLeftovers(client: Client, current: string): Promise<void> {
-  for (const name of await namesLike(client, /^(run|template)_/)) {
-    const owner = /^run_(\d+)_/.exec(name)?.[1];
-    const isLeft = owner === undefined ? !name.startsWith(current) : !isAlive(Number(owner));
-    if (isLeft) await drop(client, name);
+  for (const name of await oldTemplates(client, current)) await drop(client, name);
+  for (const name of await namesLike(client, /^run_\d+_/)) {
+    const owner = Number(/^run_(\d+)_/.exec(name)?.[1]);
+    if (!isAlive(owner)) await drop(client, name);
   }
 }
 

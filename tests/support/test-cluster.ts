@@ -28,7 +28,7 @@ export function describeTestServer() {
   const options = {
     password: secretOf()("postgresSuperuser"),
     port: 5479,
-    maxConnections: 200,
+    maxConnections: 400,
     isDisposable: true,
   };
   const major = process.env.TEST_POSTGRES;
