@@ -7,14 +7,34 @@ export type BankDatabase = PrismaClient;
 /** Connections of one process to the bank's database. */
 const POOL_SIZE = 5;
 
+/** Statements that a connection keeps prepared; beyond them nothing is kept, so that no input can fill the server. */
+const MAX_PREPARED = 100;
+
+/** Names a statement by its text, so that the server plans it once for each connection. */
+function createStatementNames(): (query: { readonly sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    // pg takes an empty name for a statement that is not kept.
+    if (names.size >= MAX_PREPARED) return "";
+    const name = `bank_${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
+}
+
 /** Opens the bank's database. Connects lazily; `$disconnect` closes it. */
 export function openBankDatabase(databaseUrl: string): BankDatabase {
-  const adapter = new PrismaPg({
-    connectionString: databaseUrl,
-    max: POOL_SIZE,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 30_000,
-  });
+  const adapter = new PrismaPg(
+    {
+      connectionString: databaseUrl,
+      max: POOL_SIZE,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 30_000,
+    },
+    { statementNameGenerator: createStatementNames() },
+  );
   return new PrismaClient({ adapter });
 }
 

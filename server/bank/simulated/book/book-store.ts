@@ -46,7 +46,8 @@ export function recordEntry(db: BankDatabase, entry: BookEntry): Promise<boolean
     () => db.$queryRaw<{ written: number }[]>`
       with proof as (
         update three_d_secure_transactions set used_by_operation_key = ${transaction.operation_key}
-          where id = ${proofId}::text and used_by_operation_key is null),
+          where id = ${proofId}::text and used_by_operation_key is null
+            and client_id = ${transaction.client_id} and order_reference = ${transaction.order_reference}),
       booked as (
         insert into transactions
           select t.* from jsonb_populate_record(null::transactions, ${json(transaction)}::jsonb

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { detectBrand, passesLuhn } from "@/server/core/card";
+import { profileCard } from "./card-profile";
+import { listTestCards, TEST_ACCOUNTS } from "./test-cards";
+
+test.each(listTestCards().map((card) => [card.number, card] as const))(
+  "%s passes Luhn, lies in its scheme's range and has the account it names",
+  (number, card) => {
+    expect(passesLuhn(number)).toBe(true);
+    expect(detectBrand(number)).toBe(card.scheme);
+    if (card.accountId !== null) expect(TEST_ACCOUNTS.map((account) => account.id)).toContain(card.accountId);
+  },
+);
+
+test("an unlisted number is domestic where the BIN table has it, by the longest prefix, and foreign elsewhere", () => {
+  const bins = new Map([
+    ["404142", { bankEftCode: "0046", type: "credit" }],
+    ["40414299", { bankEftCode: "0062", type: "debit" }],
+  ]);
+  expect(profileCard("4041420000000000", bins)).toMatchObject({
+    issuer: "Akbank",
+    isForeign: false,
+    type: "credit",
+    threeDSecure: "frictionless",
+  });
+  expect(profileCard("4041429900000000", bins)).toMatchObject({
+    issuer: "Garanti BBVA",
+    threeDSecure: "challenge",
+  });
+  expect(profileCard("4242424242424242", bins)).toMatchObject({ isForeign: true });
+  expect(profileCard("5555555555554444", bins)).toMatchObject({ threeDSecure: "challenge" });
+});
