@@ -33,7 +33,7 @@ selectSchemaEngine();
 export default {
   schema: "schema",
   migrations: { path: "migrations" },
-  datasource: { url: process.env.ENGINE_TEST_URL },
+  datasource: { url: process.env.TEST_ENGINE_URL },
 };
 `;
 
@@ -53,7 +53,7 @@ export function makePrismaProject(admin: string, name: string): PrismaProject {
     prisma: (...args) =>
       runNode(fromRoot("node_modules/prisma/build/index.js"), args, {
         cwd: directory,
-        env: { ENGINE_TEST_URL: url, NO_COLOR: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+        env: { TEST_ENGINE_URL: url, NO_COLOR: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" },
       }),
     writeSchema: (models) => writeFileSync(join(directory, "schema", "schema.prisma"), HEADER + models),
     writeMigration(migration, sql) {
