@@ -123,32 +123,6 @@ describe("an approved refund", () => {
   });
 });
 
-describe("a piece that is captured after a refund", () => {
-  it("leaves no commission behind once everything is given back, fixed fee and all", () => {
-    const fixed = buildTerminal({ commission: { ...terminal.commission, fixedMinor: "101" } });
-    const context = { terminal: fixed, batchNumber: 7, now };
-    const piece = (amountMinor: bigint, over: Partial<Operation>) => buildOperation({ amountMinor, ...over });
-    const back = (payment: Payment, amountMinor: bigint, id: string) => {
-      const refund = buildRefund({ id, amountMinor });
-      return decideRefundAnswer(
-        buildAggregate({
-          payment: { ...payment, reservedMinor: payment.reservedMinor + amountMinor },
-          refund,
-          operation: operationOf(refund),
-        }),
-        approvedAnswer(amountMinor),
-        { terminal: fixed, now },
-      );
-    };
-    const first = decideCaptured(buildAuthorized(), piece(60_000n, { final: false }), context);
-    const refunded = back(first.payment, 30_000n, "ref_1");
-    const last = decideCaptured(refunded.payment, piece(40_000n, { id: "op_2" }), context);
-    const rest = back(last.payment, 70_000n, "ref_2");
-    const entries = [first, refunded, last, rest].flatMap((decision) => decision.entries);
-    expect(sumAccounts(entries)).toEqual({ sales: -100_000n, refunds: 100_000n });
-  });
-});
-
 describe("an approved void of captured money", () => {
   const voiding = buildCaptured({ reservedMinor: 100_000n, pendingOperation: "void" });
 

@@ -13,6 +13,7 @@ import {
 } from "@/tests/support/core-builders";
 import {
   decideAuthenticated,
+  decideCanceled,
   decideChallenge,
   decideDeclined,
   decideExpired,
@@ -262,4 +263,22 @@ describe("a payment that ends by itself", () => {
     const expire = () => decideExpired({ payment: buildPayment({ status }), attempt: null }, now);
     expect(expire).toThrow("payment_state_conflict");
   });
+});
+
+describe("a shopper who leaves", () => {
+  it.each(["created", "requires_action"] as const)("cancels a payment that is %s, told once", (status) => {
+    const attempt = status === "created" ? null : buildAttempt({ status: "requires_action" });
+    const decision = decideCanceled({ payment: buildPayment({ status }), attempt }, now);
+    expect(decision.payment).toMatchObject({ status: "canceled", version: 2, dueAt: null });
+    expect(decision.attempt?.status ?? null).toBe(status === "created" ? null : "canceled");
+    expect(eventTypes(decision)).toEqual(["payment.canceled"]);
+  });
+
+  it.each(["processing", "unknown", "authorized", "captured", "declined"] as const)(
+    "cancels nothing that is %s",
+    (status) => {
+      const leave = () => decideCanceled({ payment: buildPayment({ status }), attempt: null }, now);
+      expect(leave).toThrow("payment_state_conflict");
+    },
+  );
 });
