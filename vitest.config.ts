@@ -3,6 +3,11 @@ import { defineConfig } from "vitest/config";
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** On the second server, what has nothing to do with the server's version is left out. */
+const elsewhere = process.env.TEST_POSTGRES
+  ? ["tests/integration/{laws,prisma-engine}/**", "tests/integration/scripts/embedded-*"]
+  : [];
+
 const outside = ["**/node_modules/**", ".data/**", ".next/**", ".next-*/**", "**/generated/**"];
 
 const resolve = {
@@ -25,7 +30,7 @@ const withDatabase = (name: string, testTimeout: number) => ({
   test: {
     name,
     include: [`tests/${name}/**/*.test.ts`, `tests/${name}/**/*.test.tsx`],
-    exclude: outside,
+    exclude: [...outside, ...elsewhere],
     environment: "node" as const,
     globalSetup: [fromRoot("tests/support/prepare-templates.ts")],
     setupFiles: [fromRoot("tests/support/worker-environment.ts")],

@@ -40,10 +40,8 @@ async function runOnSecondServer() {
     };
   }
   const env = { ...withoutSettings(), TEST_POSTGRES: SECOND_SERVER };
-  const elsewhere = ["{laws,prisma-engine}/**", "scripts/embedded-*"];
-  const args = elsewhere.flatMap((part) => ["--exclude", `tests/integration/${part}`]);
   try {
-    return await runVitest(["integration"], { env, args, name: `integration-${SECOND_SERVER}` });
+    return await runVitest(["integration"], { env, name: `integration-${SECOND_SERVER}` });
   } finally {
     stopTestDatabase(dataDir, `postgres-${SECOND_SERVER}`);
   }

@@ -9,7 +9,7 @@ const brokenFiles = (report) =>
   );
 
 /**
- * Runs vitest projects and counts their tests. `options`: `env`, `args` (more arguments), `name` of the report.
+ * Runs vitest projects and counts their tests. `options`: `env`, `name` of the report.
  */
 export async function runVitest(projects, options = {}) {
   const directory = ensureDirectory(fromRoot(".data/test/reports"));
@@ -21,7 +21,6 @@ export async function runVitest(projects, options = {}) {
       "run",
       ...projects.flatMap((project) => ["--project", project]),
       ...["--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
-      ...(options.args ?? []),
     ],
     { env: { NO_COLOR: "1", FORCE_COLOR: "0", ...options.env } },
   );

@@ -41,7 +41,9 @@ export function readTree(root) {
     paths,
     has: (path) => existsSync(join(root, path)),
     read(path) {
-      if (!known.has(path)) known.set(path, readFileSync(join(root, path), "utf8"));
+      // A file can go while the others are read.
+      if (!known.has(path))
+        known.set(path, existsSync(join(root, path)) ? readFileSync(join(root, path), "utf8") : "");
       return known.get(path);
     },
   };
