@@ -1,4 +1,5 @@
 import { sharedSimulatedBank } from "@/server/bank/connectors/in-process/shared-bank";
+import { env } from "@/server/platform/env";
 
 export const dynamic = "force-dynamic";
 
@@ -11,6 +12,7 @@ const langOf = (request: Request): string | null => new URL(request.url).searchP
 
 /** The bank's challenge page, or the way back to the merchant where the challenge has ended. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
+  if (!env().isSandbox) return new Response(null, { status: 404 });
   const { transactionId } = await params;
   const page = await sharedSimulatedBank().acs.show({ transactionId, lang: langOf(request) });
   return new Response(page.html, { status: page.status, headers: page.headers });
@@ -18,6 +20,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 
 /** The shopper's answer: the code, another code, or cancel. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
+  if (!env().isSandbox) return new Response(null, { status: 404 });
   const { transactionId } = await params;
   const tooLarge = new Response(null, { status: 413 });
   if (Number(request.headers.get("content-length") ?? 0) > MAX_FORM) return tooLarge;

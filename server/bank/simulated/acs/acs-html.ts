@@ -25,7 +25,7 @@ dt{color:#5a5a63}dd{margin:0;text-align:right;font-variant-numeric:tabular-nums;
 dd.sum{font-weight:700;font-size:18px}
 label{display:block;font-weight:600}.hint{color:#5a5a63;font-size:14px;line-height:20px;margin:0 0 8px}
 input{width:100%;height:52px;font:600 24px/1 ui-monospace,monospace;letter-spacing:.25em;text-align:center;border:2px solid #77777f;border-radius:2px;background:#fff;color:inherit}
-button{display:block;width:100%;min-height:48px;margin-top:12px;font:600 16px/24px inherit;font-family:inherit;border-radius:2px;border:2px solid #6b1a37;background:#fff;color:#6b1a37;cursor:pointer}
+button{display:block;width:100%;min-height:48px;margin-top:12px;font:inherit;font-weight:600;border-radius:2px;border:2px solid #6b1a37;background:#fff;color:#6b1a37;cursor:pointer}
 button.main{background:#6b1a37;color:#fff}button.plain{border-color:#cfcfd5;color:#26262b}
 a{color:#fff}:focus-visible{outline:3px solid #1a4fa3;outline-offset:2px}
 .note{border-left:4px solid #8a6d00;background:#fff6d6;padding:8px 12px;font-size:14px;line-height:20px}

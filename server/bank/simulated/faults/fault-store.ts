@@ -22,8 +22,9 @@ export async function recordDelivery(
   return inserted === 1;
 }
 
-/** Switches a fault on. */
+/** Switches a fault on; faults that are used up go. */
 export async function createFault(db: BankDatabase, fault: BankFault): Promise<BankFaultRow> {
+  await db.fault.deleteMany({ where: { remaining: { lte: 0 } } });
   const { clientId, operation, fault: kind, bankCode, latencyMs, times } = fault;
   const row = await db.fault.create({
     data: { clientId, operation, fault: kind, bankCode, latencyMs, remaining: times, createdAt: wallNow() },
