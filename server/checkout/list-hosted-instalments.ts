@@ -1,0 +1,44 @@
+import { binPrefixes, type CardBrand, type CardFacts, detectBrand } from "@/server/core/card";
+import { type InstalmentOption, listInstalmentOptions } from "@/server/core/instalments";
+import { inMerchantTx } from "@/server/db/merchant-tx";
+import type { MerchantScope } from "@/server/db/scope";
+import { chooseTerminal } from "@/server/terminals/choose-terminal";
+import type { HostedSession } from "./hosted-checkout";
+import { findHostedBin, findHostedSessionRow } from "./hosted-store";
+
+/** What the first digits of a card tell, and how it may pay. */
+export interface HostedInstalments {
+  readonly bin: string;
+  readonly brand: CardBrand;
+  readonly card: Pick<CardFacts, "type" | "family" | "bank">;
+  readonly options: readonly InstalmentOption[];
+}
+
+/**
+ * Instalments of a session for a card by its first six to eight digits. Null where there is no such session.
+ * Digits beyond the eighth are not looked at.
+ */
+export async function listHostedInstalments(
+  scope: MerchantScope,
+  wanted: { readonly sessionId: string; readonly digits: string },
+): Promise<HostedInstalments | null> {
+  return inMerchantTx(scope, async (tx) => {
+    const session: HostedSession | null = await findHostedSessionRow(tx, wanted.sessionId);
+    if (!session) return null;
+    const bin = wanted.digits.slice(0, 8);
+    const facts = await findHostedBin(tx, binPrefixes(bin));
+    const card = {
+      type: facts?.type ?? ("credit" as const),
+      family: facts?.family ?? null,
+      bank: facts?.bank ?? null,
+    };
+    const { terminal } = await chooseTerminal(tx, { terminalId: null, currency: session.currency });
+    const options = listInstalmentOptions(terminal.instalmentPlans, {
+      amountMinor: session.amountMinor,
+      maxInstalments: session.maxInstalments,
+      card,
+    });
+    const brand = facts && facts.brand !== "unknown" ? facts.brand : detectBrand(bin);
+    return { bin, brand, card, options };
+  });
+}
