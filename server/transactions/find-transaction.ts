@@ -1,0 +1,93 @@
+import type { Attempt } from "@/server/core/attempt";
+import { chooseGiveBack, type GiveBackChoice } from "@/server/core/decide-give-back";
+import { DomainError } from "@/server/core/errors";
+import type { Operation } from "@/server/core/operation";
+import type { CustomerFacts, Payment } from "@/server/core/payment";
+import { hasPermission, requirePermission } from "@/server/core/permissions";
+import type { Refund } from "@/server/core/refund";
+import { inMerchantTx } from "@/server/db/merchant-tx";
+import type { MerchantScope } from "@/server/db/scope";
+import { buildTimeline, type TimelineItem } from "./build-timeline";
+import {
+  findSurroundings,
+  findTransactionRow,
+  type LedgerLine,
+  listAttemptRows,
+  listHopRows,
+  listLedgerLines,
+  listPaymentRefundRows,
+  listTimelineAuditRows,
+  listTimelineEventRows,
+  type PaymentSurroundings,
+  readPaymentStamp,
+} from "./transaction-detail-store";
+
+/** Everything about one payment. */
+export interface TransactionDetail extends PaymentSurroundings {
+  readonly payment: Payment;
+  /** Whether there is a shopper whose data the reader may not see. */
+  readonly customerHidden: boolean;
+  readonly attempts: readonly Attempt[];
+  readonly operations: readonly Operation[];
+  readonly refunds: readonly Refund[];
+  readonly giveBack: GiveBackChoice;
+  /** Null where the reader may not see the ledger. */
+  readonly ledger: readonly LedgerLine[] | null;
+  readonly timeline: readonly TimelineItem[];
+  /** Changes with the payment. */
+  readonly stamp: string;
+  /** Whether something is open, so that the page will change by itself. */
+  readonly moving: boolean;
+  readonly now: Date;
+}
+
+const OPEN_PAYMENT = new Set(["created", "processing", "requires_action", "unknown"]);
+const OPEN_REFUND = new Set(["pending_approval", "pending", "scheduled", "unknown"]);
+
+function withoutPersonalData(payment: Payment): Payment {
+  return { ...payment, customer: null, metadata: {}, returnUrl: null };
+}
+
+function hasCustomer(customer: CustomerFacts | null): boolean {
+  return customer !== null && Object.values(customer).some((fact) => fact !== null);
+}
+
+/**
+ * One payment with its tries, messages, refunds, timeline and books.
+ * Refuses: `forbidden`, `payment_not_found`.
+ */
+export async function findTransaction(scope: MerchantScope, paymentId: string): Promise<TransactionDetail> {
+  requirePermission(scope, "payments.read");
+  const personal = hasPermission(scope, "payments.personal_data");
+  return inMerchantTx(scope, async (tx) => {
+    const payment = await findTransactionRow(tx, paymentId);
+    if (!payment) throw new DomainError("payment_not_found", "No payment has this id.");
+    const { terminal, batch } = await findSurroundings(tx, payment);
+    const refunds = await listPaymentRefundRows(tx, paymentId);
+    const operations = await listHopRows(tx, paymentId);
+    const acts = await listTimelineAuditRows(tx, [paymentId, ...refunds.map(({ id }) => id)]);
+    const facts = await listTimelineEventRows(tx, paymentId);
+    return {
+      payment: personal ? payment : withoutPersonalData(payment),
+      customerHidden: !personal && hasCustomer(payment.customer),
+      attempts: await listAttemptRows(tx, paymentId),
+      operations,
+      refunds,
+      terminal,
+      batch,
+      giveBack: chooseGiveBack(payment, {
+        batchOpen: batch && batch.status === "open",
+        dayEndAt: terminal.nextDayEndAt,
+        now: tx.now,
+      }),
+      ledger: hasPermission(scope, "ledger.read") ? await listLedgerLines(tx, paymentId) : null,
+      timeline: buildTimeline({ facts, operations, acts }),
+      stamp: (await readPaymentStamp(tx, paymentId)) ?? "",
+      moving:
+        OPEN_PAYMENT.has(payment.status) ||
+        payment.pendingOperation !== null ||
+        refunds.some(({ status }) => OPEN_REFUND.has(status)),
+      now: tx.now,
+    };
+  });
+}

@@ -1,0 +1,22 @@
+import { istanbulDay } from "@/server/core/business-day";
+import { hasPermission } from "@/server/core/permissions";
+import { inMerchantTx } from "@/server/db/merchant-tx";
+import type { MerchantScope } from "@/server/db/scope";
+import { countWaitingRefunds } from "./refund-list-store";
+
+/** What stands around every page of the portal. */
+export interface Desk {
+  readonly now: Date;
+  readonly today: string;
+  /** Refunds that wait for somebody like the reader; zero for everybody else. */
+  readonly waitingRefunds: number;
+}
+
+/** The business day and what waits for this member. */
+export async function readDesk(scope: MerchantScope): Promise<Desk> {
+  return inMerchantTx(scope, async (tx) => ({
+    now: tx.now,
+    today: istanbulDay(tx.now),
+    waitingRefunds: hasPermission(scope, "refunds.approve") ? await countWaitingRefunds(tx) : 0,
+  }));
+}
