@@ -1,0 +1,15 @@
+import { createCallerFactory, router } from "./init";
+import { refundsRouter } from "./refunds-router";
+import { transactionsRouter } from "./transactions-router";
+
+/** Every procedure of the portal. A new one is listed in `tests/contract/tenancy-trpc.test.ts` too. */
+export const appRouter = router({
+  transactions: transactionsRouter,
+  refunds: refundsRouter,
+});
+
+/** The shape that the browser's client is made from. */
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures without HTTP, in tests. */
+export const createCaller = createCallerFactory(appRouter);
