@@ -1,6 +1,7 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { PAGE_PATH_HEADER } from "./portal-headers";
 import { readSession, type SignedIn } from "./read-session";
 import { cookieName, findCookie, openSessionCookie } from "./session-cookie";
 
@@ -10,9 +11,12 @@ export const currentSession = cache(async (): Promise<SignedIn | null> => {
   return readSession(await openSessionCookie(value));
 });
 
-/** Who is signed in; anybody else goes to the sign-in page. */
+/** Who is signed in; anybody else goes to the sign-in page, and from there back to this one. */
 export async function requireSignedIn(): Promise<SignedIn> {
-  return (await currentSession()) ?? redirect("/sign-in");
+  const signedIn = await currentSession();
+  if (signedIn) return signedIn;
+  const path = (await headers()).get(PAGE_PATH_HEADER);
+  redirect(path === null || path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
 }
 
 /** Who is signed in, in a Route Handler. */
