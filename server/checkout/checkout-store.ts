@@ -1,0 +1,93 @@
+import type { CurrencyCode } from "@/server/core/money";
+import type { Locale } from "@/server/core/money-text";
+import type { BasketItem, CustomerFacts } from "@/server/core/payment";
+import type { MerchantTx } from "@/server/db/merchant-tx";
+import { afterPosition, createdWithin, NEWEST_FIRST, type PageRequest } from "@/server/db/page";
+
+/** A checkout session. Units: minor; instants of the business clock. */
+export interface CheckoutSession {
+  readonly id: string;
+  readonly status: "open" | "completed" | "expired";
+  readonly currency: CurrencyCode;
+  readonly amountMinor: bigint;
+  readonly orderId: string | null;
+  readonly description: string | null;
+  readonly items: readonly BasketItem[];
+  readonly customer: CustomerFacts | null;
+  readonly maxInstalments: number;
+  readonly captureMode: "automatic" | "manual";
+  readonly threeDSecure: "auto" | "required" | "off";
+  readonly locale: Locale | "auto";
+  readonly returnUrl: string | null;
+  readonly cancelUrl: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly paymentLinkId: string | null;
+  readonly paymentId: string | null;
+  readonly createdAt: Date;
+  readonly completedAt: Date | null;
+  readonly expiresAt: Date;
+}
+
+/** Filters of a list of sessions; null does not filter. */
+export interface CheckoutSessionFilter {
+  readonly status: CheckoutSession["status"] | null;
+  readonly orderId: string | null;
+  readonly createdFrom: Date | null;
+  /** Not included. */
+  readonly createdTo: Date | null;
+}
+
+/** Writes a session. */
+export async function insertSessionRow(tx: MerchantTx, session: CheckoutSession): Promise<void> {
+  const { items, customer, metadata, ...facts } = session;
+  await tx.db.checkoutSession.create({
+    data: {
+      ...facts,
+      merchantId: tx.scope.merchantId,
+      items: items.map((item) => ({ ...item })),
+      metadata: { ...metadata },
+      ...(customer === null ? {} : { customer: { ...customer } }),
+    },
+  });
+}
+
+/** A session of this merchant; null where there is none. */
+export async function findSessionRow(tx: MerchantTx, id: string): Promise<CheckoutSession | null> {
+  return (await tx.db.checkoutSession.findUnique({ where: { id } })) as CheckoutSession | null;
+}
+
+/** Sessions newest first, one more than the page has. */
+export async function listSessionRows(
+  tx: MerchantTx,
+  filter: CheckoutSessionFilter,
+  page: PageRequest,
+): Promise<CheckoutSession[]> {
+  const { status, orderId } = filter;
+  const rows = await tx.db.checkoutSession.findMany({
+    where: {
+      merchantId: tx.scope.merchantId,
+      AND: [
+        afterPosition(page.after),
+        createdWithin({ from: filter.createdFrom, to: filter.createdTo }),
+        status === null ? {} : { status },
+        orderId === null ? {} : { orderId },
+      ],
+    },
+    orderBy: NEWEST_FIRST,
+    take: page.limit + 1,
+  });
+  return rows.map((row) => row as unknown as CheckoutSession);
+}
+
+/**
+ * Expires an open session in which nobody is paying; answers whether it was this call. A payment that is under way, or
+ * that went well, holds its session.
+ */
+export async function expireSessionRow(tx: MerchantTx, id: string): Promise<boolean> {
+  const moved = await tx.db.$executeRaw`
+    update checkout_sessions s set status = 'expired'
+    where s.id = ${id} and s.status = 'open' and not exists (
+      select 1 from payments p where p.checkout_session_id = s.id
+        and p.status in ('processing', 'requires_action', 'unknown', 'authorized', 'captured'))`;
+  return moved > 0;
+}

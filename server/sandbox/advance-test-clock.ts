@@ -1,0 +1,60 @@
+import { invalidField } from "@/server/core/errors";
+import { requirePermission } from "@/server/core/permissions";
+import { readBusinessNow } from "@/server/db/merchant-tx";
+import type { MerchantScope } from "@/server/db/scope";
+import { type DoneWork, runDueWork } from "@/server/jobs/run-due-work";
+import { wallNow } from "@/server/platform/clock";
+import { advanceBusinessClock } from "./clock-store";
+import { requireSandbox, type SandboxPorts } from "./sandbox-ports";
+
+const MOST_AT_ONCE_MS = 400 * 86_400_000;
+const ROUNDS = 20;
+
+function countOf(done: DoneWork): number {
+  return done.dayEnds + done.payouts + done.expirations + done.retries;
+}
+
+function addWork(left: DoneWork, right: DoneWork): DoneWork {
+  return {
+    dayEnds: left.dayEnds + right.dayEnds,
+    payouts: left.payouts + right.payouts,
+    expirations: left.expirations + right.expirations,
+    retries: left.retries + right.retries,
+  };
+}
+
+/** Does what is due until nothing is; work that fails each time is left to the worker. */
+async function drainDueWork(ports: SandboxPorts): Promise<DoneWork> {
+  let done: DoneWork = { dayEnds: 0, payouts: 0, expirations: 0, retries: 0 };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const more = await runDueWork(ports);
+    if (countOf(more) === 0) break;
+    done = addWork(done, more);
+  }
+  return done;
+}
+
+/**
+ * Moves the business clock of the installation forward, the bank's with it, and does everything that is due by then.
+ * Answers when it has been done.
+ * Refuses: `forbidden`, `not_found` in production, `invalid_request` for an instant in the past or too far ahead.
+ */
+export async function advanceTestClock(
+  scope: MerchantScope,
+  wish: { readonly to: Date } | { readonly byMs: number },
+  ports: SandboxPorts,
+): Promise<{ readonly now: Date; readonly done: DoneWork }> {
+  requirePermission(scope, "clock.write");
+  const sandbox = requireSandbox(ports);
+  const before = await readBusinessNow();
+  const to = "to" in wish ? wish.to : new Date(before.getTime() + wish.byMs);
+  const param = "to" in wish ? "to" : "by";
+  if (to < before) throw invalidField(param, "in_the_past", "The clock moves forward only.");
+  if (to.getTime() - before.getTime() > MOST_AT_ONCE_MS) {
+    throw invalidField(param, "too_large", "The clock moves at most 400 days at once.");
+  }
+  await advanceBusinessClock(to.getTime() - wallNow().getTime());
+  await sandbox.advanceClock(to);
+  const done = await drainDueWork(ports);
+  return { now: await readBusinessNow(), done };
+}
