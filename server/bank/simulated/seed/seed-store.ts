@@ -29,7 +29,10 @@ export async function seedAccounts(db: BankDatabase): Promise<void> {
   });
 }
 
-/** Gives every account its whole limit, balance or points back, less what open orders hold of it now. */
+/**
+ * Gives every account its whole limit, balance or points back. Orders so far let go of their accounts, so that what is
+ * refunded later does not come back twice.
+ */
 export async function resetAccounts(db: BankDatabase): Promise<void> {
   await seedAccounts(db);
   await db.$executeRaw`
