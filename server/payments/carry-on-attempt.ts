@@ -33,7 +33,8 @@ export function threeDSecureResultOf(facts: ThreeDSecureFacts): ThreeDSecureResu
 /** Why authentication does not lead to an authorisation; null where it does. */
 function authenticationProblem(facts: ThreeDSecureFacts, accepted: readonly string[]): string | null {
   if (facts.outcome === "unavailable") return "authentication_unavailable";
-  return accepted.includes(facts.mdStatus) ? null : "authentication_failed";
+  if (accepted.includes(facts.mdStatus)) return null;
+  return facts.outcome === "attempted" ? "authentication_not_accepted" : "authentication_failed";
 }
 
 async function sendAuthorization(

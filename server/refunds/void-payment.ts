@@ -26,6 +26,7 @@ export async function voidPayment(
     const followUp = await loadFollowUp(tx, paymentId);
     const { payment, terminal, orderReference } = followUp;
     if (payment.capturedMinor > 0n) {
+      requirePermission(scope, "refunds.create");
       return writeRefundRequest(tx, followUp, {
         request: { amountMinor: null, reason: "other", note: null, expectedRefundableMinor: null },
         only: "void",

@@ -1,0 +1,158 @@
+import type { CommissionTerms } from "@/server/core/commission";
+import type { InstalmentPlan } from "@/server/core/instalments";
+import type { CurrencyCode } from "@/server/core/money";
+import type { Role } from "@/server/core/permissions";
+
+/** How a shop trades. Units: amounts in minor units, rates in [0, 1]. */
+export interface TradingProfile {
+  readonly salesPerDay: number;
+  readonly medianBasketMinor: number;
+  /** Deviation of the logarithm of a basket. */
+  readonly basketSpread: number;
+  readonly instalmentShare: number;
+  readonly declineRate: number;
+  readonly refundRate: number;
+  readonly weekdays: readonly number[];
+  readonly months: readonly number[];
+  readonly products: readonly string[];
+}
+
+/** A terminal of the demo world. */
+export interface DemoTerminal {
+  readonly name: string;
+  readonly currency: CurrencyCode;
+  readonly sameDayRefund: "accept" | "refuse";
+  readonly priority: number;
+}
+
+/** A merchant of the demo world. */
+export interface DemoMerchant {
+  readonly name: string;
+  readonly domain: string;
+  readonly colour: string;
+  readonly members: readonly {
+    readonly role: Role;
+    readonly name: string;
+    readonly refundLimitMinor: bigint | null;
+  }[];
+  readonly terminals: readonly DemoTerminal[];
+  readonly links: readonly {
+    readonly slug: string;
+    readonly title: string;
+    readonly description: string;
+    readonly amountMinor: bigint | null;
+  }[];
+  readonly profile: TradingProfile;
+}
+
+/** What the demo bank takes: a table by card and count, BSMV of 5 %, paid on the next banking day. */
+export const DEMO_COMMISSION: CommissionTerms = {
+  rates: [
+    { cardType: "debit", instalments: "any", ratePpm: 10_400 },
+    { cardType: "prepaid", instalments: "any", ratePpm: 10_400 },
+    { cardType: "foreign", instalments: "any", ratePpm: 39_000 },
+    { cardType: "credit", instalments: 1, ratePpm: 31_900 },
+    { cardType: "credit", instalments: 2, ratePpm: 44_500 },
+    { cardType: "credit", instalments: 3, ratePpm: 57_200 },
+    { cardType: "credit", instalments: 6, ratePpm: 95_800 },
+    { cardType: "credit", instalments: 9, ratePpm: 134_600 },
+    { cardType: "credit", instalments: 12, ratePpm: 173_100 },
+    { cardType: "credit", instalments: "any", ratePpm: 115_000 },
+    { cardType: "any", instalments: "any", ratePpm: 31_900 },
+  ],
+  fixedMinor: "0",
+  taxPpm: 50_000,
+  waitDays: 1,
+  returnsOnRefund: true,
+};
+
+const SHOPPER_RATES_PPM = [
+  0, 0, 0, 0, 41_000, 49_500, 58_900, 68_400, 77_000, 86_500, 95_900, 105_400, 114_800,
+];
+
+/** Two and three instalments are on the merchant, four to twelve on the shopper. */
+export const DEMO_PLANS: readonly InstalmentPlan[] = Array.from({ length: 11 }, (_, position) => ({
+  count: position + 2,
+  shopperRatePpm: SHOPPER_RATES_PPM[position + 2] ?? 0,
+  families: null,
+}));
+
+/** The demo world's merchants. */
+export const DEMO_MERCHANTS: readonly DemoMerchant[] = [
+  {
+    name: "Lale Kitabevi",
+    domain: "lale.example",
+    colour: "#1B4F8F",
+    members: [
+      { role: "owner", name: "Elif Şahin", refundLimitMinor: null },
+      { role: "admin", name: "Mert Yıldız", refundLimitMinor: null },
+      { role: "accountant", name: "Gülşen Işık", refundLimitMinor: 0n },
+      { role: "support", name: "Çağla Öztürk", refundLimitMinor: 100_000n },
+      { role: "analyst", name: "Umut Aydın", refundLimitMinor: 0n },
+      { role: "developer", name: "İpek Güneş", refundLimitMinor: 0n },
+    ],
+    terminals: [
+      { name: "Örnek Bank TRY", currency: "TRY", sameDayRefund: "accept", priority: 1 },
+      { name: "Örnek Bank EUR", currency: "EUR", sameDayRefund: "accept", priority: 1 },
+      { name: "Örnek Bank USD", currency: "USD", sameDayRefund: "accept", priority: 1 },
+    ],
+    links: [
+      {
+        slug: "kitap-kulubu",
+        title: "Kitap Kulübü üyeliği",
+        description: "Üç ay boyunca her ay bir kitap.",
+        amountMinor: 24_990n,
+      },
+      {
+        slug: "bagis",
+        title: "Köy okullarına kitap",
+        description: "Dilediğiniz tutarla destek olun.",
+        amountMinor: null,
+      },
+    ],
+    profile: {
+      salesPerDay: 56,
+      medianBasketMinor: 31_500,
+      basketSpread: 0.72,
+      instalmentShare: 0.16,
+      declineRate: 0.085,
+      refundRate: 0.034,
+      weekdays: [1.05, 0.92, 0.9, 0.95, 1.0, 1.12, 1.2],
+      months: [0.95, 0.9, 0.92, 0.98, 0.95, 0.88, 0.82, 1.05, 1.45, 1.12, 1.2, 1.3],
+      products: ["Roman", "Şiir", "Çocuk kitabı", "Tarih", "Sözlük", "Dergi", "Atlas", "Biyografi"],
+    },
+  },
+  {
+    name: "Mavi Elektronik",
+    domain: "mavi.example",
+    colour: "#0B6E6E",
+    members: [
+      { role: "owner", name: "Kerem Doğan", refundLimitMinor: null },
+      { role: "admin", name: "Şule Koç", refundLimitMinor: null },
+      { role: "accountant", name: "Ozan Çelik", refundLimitMinor: 0n },
+      { role: "support", name: "Büşra Ünal", refundLimitMinor: 250_000n },
+      { role: "analyst", name: "Deniz Ilgaz", refundLimitMinor: 0n },
+      { role: "developer", name: "Tolga Ekinci", refundLimitMinor: 0n },
+    ],
+    terminals: [{ name: "Örnek Bank TRY", currency: "TRY", sameDayRefund: "refuse", priority: 1 }],
+    links: [
+      {
+        slug: "kurulum",
+        title: "Evde kurulum",
+        description: "Televizyon ve ses sistemi kurulumu.",
+        amountMinor: 89_900n,
+      },
+    ],
+    profile: {
+      salesPerDay: 9,
+      medianBasketMinor: 285_000,
+      basketSpread: 0.85,
+      instalmentShare: 0.46,
+      declineRate: 0.11,
+      refundRate: 0.05,
+      weekdays: [0.95, 0.9, 0.95, 1.0, 1.1, 1.25, 1.15],
+      months: [0.9, 0.88, 0.92, 0.95, 1.0, 0.98, 0.95, 1.0, 1.05, 1.05, 1.55, 1.25],
+      products: ["Kulaklık", "Tablet", "Kahve makinesi", "Monitör", "Süpürge", "Klavye", "Saat"],
+    },
+  },
+];

@@ -1,0 +1,149 @@
+import type { SimulatedBank } from "@/server/bank/connectors/in-process/create-in-process-bank";
+import { addBatchTotals, batchTotalsOf } from "@/server/batches/settle-batch";
+import { addDays, istanbulDay, valueDateOf } from "@/server/core/business-day";
+import { batchIdOf, type Terminal } from "@/server/core/terminal";
+import { inMerchantTx } from "@/server/db/merchant-tx";
+import type { MerchantScope } from "@/server/db/scope";
+import { recordEvents } from "@/server/events/record-events";
+import type { DecisionChain } from "@/server/payments/decision-store";
+import { recordDecisions } from "@/server/payments/record-decision";
+import { recordPayout } from "@/server/settlement/record-payout";
+import type { SeedBin } from "../bins";
+import type { DemoMerchant } from "../demo-merchants";
+import { createSeededRandom } from "../seeded-random";
+import { bankBookOf } from "./bank-book";
+import { type BatchCalendar, createBatchCalendar, salesOfDay } from "./calendar";
+import { makeRefund } from "./make-refund";
+import { type MadeSale, makeSale, type SaleMaker } from "./make-sale";
+import { createCardDealer } from "./shoppers";
+
+const CHUNK = 250;
+
+/** What history is written for. */
+export interface HistoryPlan {
+  readonly demo: DemoMerchant;
+  readonly scope: MerchantScope;
+  readonly terminal: Terminal;
+  readonly bins: readonly SeedBin[];
+  readonly startAt: Date;
+  readonly now: Date;
+  readonly seed: number;
+}
+
+function makeSales(plan: HistoryPlan, calendar: BatchCalendar): MadeSale[] {
+  const { demo, startAt, now } = plan;
+  const random = createSeededRandom(plan.seed);
+  let order = 10_000;
+  const maker: SaleMaker = {
+    profile: demo.profile,
+    terminal: plan.terminal,
+    random,
+    deal: createCardDealer(plan.bins, random),
+    batchNumberAt: calendar.numberAt,
+    nextOrder: () => {
+      order += 1;
+      return order;
+    },
+  };
+  const requestedBy = demo.members.find(({ role }) => role === "support")?.name ?? "Support";
+  const until = new Date(now.getTime() - 120_000);
+  const sales: MadeSale[] = [];
+  const lastDay = istanbulDay(now);
+  let position = 0;
+  for (let day = istanbulDay(startAt); day <= lastDay; day = addDays(day, 1)) {
+    const growth = 0.85 + (0.3 * position) / 400;
+    position += 1;
+    for (const at of salesOfDay(day, demo.profile, { random, growth, until })) {
+      if (at > startAt) sales.push(makeRefund(maker, makeSale(maker, at), { until, requestedBy }));
+    }
+  }
+  return sales;
+}
+
+/** Batches stand before their sales; closed ones with their value date. */
+async function writeBatches(plan: HistoryPlan, calendar: BatchCalendar): Promise<void> {
+  const { terminal, scope, startAt, now } = plan;
+  const numbers = Array.from({ length: calendar.numberAt(now) }, (_, position) => position + 1);
+  await inMerchantTx(scope, async (tx) => {
+    await tx.db.batch.createMany({
+      data: numbers.map((number) => {
+        const closedAt = calendar.endOf(number);
+        const isClosed = closedAt <= now;
+        const valueDate = valueDateOf(istanbulDay(closedAt), terminal.commission.waitDays);
+        return {
+          id: batchIdOf(terminal.id, number),
+          merchantId: scope.merchantId,
+          terminalId: terminal.id,
+          number,
+          status: isClosed ? "closed" : "open",
+          openedAt: number === 1 ? startAt : calendar.endOf(number - 1),
+          closedAt: isClosed ? closedAt : null,
+          valueDate: isClosed ? new Date(`${valueDate}T00:00:00Z`) : null,
+        };
+      }),
+    });
+  });
+}
+
+async function writeSales(plan: HistoryPlan, sales: readonly MadeSale[]): Promise<void> {
+  for (let start = 0; start < sales.length; start += CHUNK) {
+    const chains = sales
+      .slice(start, start + CHUNK)
+      .map(({ decisions }) => decisions as unknown as DecisionChain);
+    await inMerchantTx(plan.scope, (tx) => recordDecisions(tx, chains));
+  }
+}
+
+/** Closed batches whose value date has come are paid, once per value date, and told. */
+async function writePayouts(plan: HistoryPlan): Promise<void> {
+  const { scope, terminal, now } = plan;
+  await inMerchantTx(scope, async (tx) => {
+    const batches = await tx.db.batch.findMany({
+      where: { terminalId: terminal.id, status: "closed" },
+      orderBy: { number: "asc" },
+    });
+    const totals = await batchTotalsOf(
+      tx,
+      batches.map(({ id }) => id),
+    );
+    const byValueDate = new Map<number, typeof batches>();
+    for (const batch of batches) {
+      const key = batch.valueDate?.getTime() ?? 0;
+      byValueDate.set(key, [...(byValueDate.get(key) ?? []), batch]);
+      await recordEvents(
+        tx,
+        [{ type: "batch.closed", objectId: batch.id, paymentId: null, data: { number: batch.number } }],
+        batch.closedAt ?? now,
+      );
+    }
+    for (const [time, due] of byValueDate) {
+      const paidAt = new Date(time + 6 * 3_600_000);
+      if (paidAt > now) continue;
+      const parts = due.flatMap(({ id }) => totals.get(id) ?? []);
+      const batchIds = due.map(({ id }) => id);
+      await recordPayout(tx, {
+        terminal,
+        batchIds,
+        totals: addBatchTotals(parts),
+        valueDate: new Date(time),
+        paidAt,
+      });
+    }
+  });
+}
+
+/**
+ * Writes a merchant's past into both books. Every sale goes through the domain's own decisions and their checks.
+ * Answers how many payments there are.
+ */
+export async function writeHistory(plan: HistoryPlan, bank: SimulatedBank): Promise<number> {
+  const calendar = createBatchCalendar(plan.startAt, plan.terminal.dayEndHour);
+  const sales = makeSales(plan, calendar);
+  await writeBatches(plan, calendar);
+  await writeSales(plan, sales);
+  await writePayouts(plan);
+  await bank.importBook(
+    bankBookOf(sales, { terminal: plan.terminal, calendar, startAt: plan.startAt, now: plan.now }),
+  );
+  return sales.length;
+}

@@ -1,0 +1,43 @@
+import { rebuildRollups } from "@/server/analytics/rebuild-rollups";
+import { sharedSimulatedBank } from "@/server/bank/connectors/in-process/shared-bank";
+import { closeDatabase } from "@/server/db/client";
+import { readBusinessNow } from "@/server/db/merchant-tx";
+import { env } from "@/server/platform/env";
+import { log } from "@/server/platform/log";
+import { loadBins, readBins } from "./bins";
+import { writeDemoFile } from "./demo-file";
+import { DEMO_MERCHANTS } from "./demo-merchants";
+import { writeHistory } from "./history/write-history";
+import { type ProvisionedMerchant, provisionMerchant } from "./provision";
+
+const HISTORY_DAYS = Number(process.env.SEED_DAYS ?? "400");
+const DAY_MS = 86_400_000;
+
+async function makeDemoWorld(ownerUrl: string): Promise<void> {
+  const bank = sharedSimulatedBank();
+  const bins = readBins();
+  await loadBins(ownerUrl, bins);
+  const now = await readBusinessNow();
+  const startAt = new Date(now.getTime() - HISTORY_DAYS * DAY_MS);
+  const merchants: ProvisionedMerchant[] = [];
+  for (const [position, demo] of DEMO_MERCHANTS.entries()) {
+    const merchant = await provisionMerchant(demo, bank, { startAt, now });
+    const [terminal] = merchant.terminals;
+    if (terminal) {
+      const plan = { demo, scope: merchant.scope, terminal, bins, startAt, now, seed: 1_923 + position };
+      const count = await writeHistory(plan, bank);
+      await rebuildRollups(merchant.scope);
+      log().info("the demo world has a merchant", { name: demo.name, payments: count });
+    }
+    merchants.push(merchant);
+  }
+  writeDemoFile(merchants);
+  await bank.close();
+  await closeDatabase();
+}
+
+const { DATABASE_URL, isSandbox } = env();
+if (!isSandbox) throw new Error("The demo world belongs to the sandbox.");
+if (DATABASE_URL === null)
+  throw new Error("The demo world needs DATABASE_URL: reference data belongs to the owner.");
+await makeDemoWorld(DATABASE_URL);
