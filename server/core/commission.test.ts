@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CommissionTerms, computeCommission, returnedShare } from "./commission";
+import { type CommissionTerms, computeCommission, returnedShare, standingCommission } from "./commission";
 
 const termsOf = (over: Partial<CommissionTerms>): CommissionTerms => ({
   rates: [{ cardType: "any", instalments: "any", ratePpm: 20_000 }],
@@ -41,13 +41,13 @@ describe("commission", () => {
   });
 
   it("takes the tax of the unrounded commission", () => {
-    // Half of 0.5 is 0.25 and posts as 0; half of the posted 1 would post as 1.
+    // Of 1.50 and 1.70 at 90 %: 1.35 and 1.53. Of the posted 2 it would be 1.80 twice.
     const terms = termsOf({
       rates: [{ cardType: "any", instalments: "any", ratePpm: 10_000 }],
-      taxPpm: 500_000,
+      taxPpm: 900_000,
     });
-    expect(computeCommission(terms, saleOf(50n))).toEqual({ commissionMinor: 1n, taxMinor: 0n });
-    expect(computeCommission(terms, saleOf(149n))).toEqual({ commissionMinor: 1n, taxMinor: 1n });
+    expect(computeCommission(terms, saleOf(150n))).toEqual({ commissionMinor: 2n, taxMinor: 1n });
+    expect(computeCommission(terms, saleOf(170n))).toEqual({ commissionMinor: 2n, taxMinor: 2n });
   });
 
   it("keeps nothing of a card verification, not even the fixed fee", () => {
@@ -123,5 +123,27 @@ describe("the share that comes back", () => {
       );
     expect(pieces).toEqual([35n, 0n, 47n, 17n]);
     expect(pieces.reduce((sum, piece) => sum + piece, 0n)).toBe(99n);
+  });
+});
+
+describe("what the bank still keeps", () => {
+  const sale = { commissionMinor: 26n, commissionTaxMinor: 3n, refundedMinor: 0n, capturedMinor: 2n };
+
+  it("shrinks with each refund to nothing, even where it kept more than the sale", () => {
+    const kept = [0n, 1n, 2n].map((refundedMinor) =>
+      standingCommission({ returnsOnRefund: true }, { ...sale, refundedMinor }),
+    );
+    expect(kept).toEqual([
+      { commissionMinor: 26n, taxMinor: 3n },
+      { commissionMinor: 13n, taxMinor: 1n },
+      { commissionMinor: 0n, taxMinor: 0n },
+    ]);
+  });
+
+  it("stays whole where the contract returns nothing", () => {
+    expect(standingCommission({ returnsOnRefund: false }, { ...sale, refundedMinor: 2n })).toEqual({
+      commissionMinor: 26n,
+      taxMinor: 3n,
+    });
   });
 });
