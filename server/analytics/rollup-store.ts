@@ -74,3 +74,44 @@ export async function moveCursor(tx: MerchantTx, foldedTo: Date): Promise<void> 
     insert into rollup_cursors as c (merchant_id, folded_to) values (${tx.scope.merchantId}, ${foldedTo})
     on conflict (merchant_id) do update set folded_to = greatest(c.folded_to, excluded.folded_to)`;
 }
+
+/** Folded days that are not what their rows come to, days that wait for folding left out. */
+export async function findRollupDifferences(
+  tx: MerchantTx,
+  changed: ChangedDays,
+): Promise<{ checked: number; broken: number; rows: { day: string; detail: string }[] }> {
+  const { merchantId } = tx.scope;
+  const [count] = await tx.db.$queryRaw<{ checked: number }[]>`
+    select (select count(*) from rollup_sales_day where merchant_id = ${merchantId})::int
+      + (select count(*) from rollup_dimension_day where merchant_id = ${merchantId})::int as checked`;
+  const rows = await tx.db.$queryRaw<{ day: string; detail: string; broken: number }[]>`
+    with differences as (
+      select coalesce(raw.day, folded.day) as day, concat('sales ', coalesce(raw.currency, folded.currency),
+        ': folded ', folded.captured_minor, ' − ', folded.refunded_minor, ', rows ', raw.captured_minor, ' − ',
+        raw.refunded_minor) as detail
+      from (${salesOfDays(merchantId, null)}) raw
+      full join (select * from rollup_sales_day where merchant_id = ${merchantId}) folded
+        on folded.currency = raw.currency and folded.day = raw.day
+      where (raw.captured_count, raw.captured_minor, raw.commission_minor, raw.refund_count, raw.refunded_minor)
+        is distinct from (folded.captured_count, folded.captured_minor, folded.commission_minor,
+          folded.refund_count, folded.refunded_minor)
+        and coalesce(raw.day, folded.day) <> all(${[...changed.salesDays]}::date[])
+      union all
+      select coalesce(raw.day, folded.day), concat(coalesce(raw.dimension, folded.dimension), ' ',
+        coalesce(raw.key, folded.key), ': folded ', folded.payment_count, ' / ', folded.captured_minor, ', rows ',
+        raw.payment_count, ' / ', raw.captured_minor)
+      from (${dimensionsOfDays(merchantId, null)}) raw
+      full join (select * from rollup_dimension_day where merchant_id = ${merchantId}) folded
+        on folded.currency = raw.currency and folded.dimension = raw.dimension and folded.key = raw.key
+          and folded.day = raw.day
+      where (raw.payment_count, raw.approved_count, raw.captured_minor)
+        is distinct from (folded.payment_count, folded.approved_count, folded.captured_minor)
+        and coalesce(raw.day, folded.day) <> all(${[...changed.paymentDays]}::date[])
+    )
+    select day::text as day, detail, count(*) over ()::int as broken from differences order by differences.day limit 20`;
+  return {
+    checked: count?.checked ?? 0,
+    broken: rows[0]?.broken ?? 0,
+    rows: rows.map(({ day, detail }) => ({ day, detail })),
+  };
+}

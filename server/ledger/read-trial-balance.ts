@@ -1,0 +1,27 @@
+import type { CurrencyCode } from "@/server/core/money";
+import type { MerchantScope } from "@/server/db/scope";
+import type { AccountSum } from "./ledger-store";
+import { readAccountBalances } from "./read-account-balances";
+
+/** All accounts of one currency together. Units: minor. A sound book has a `differenceMinor` of zero. */
+export interface TrialBalance {
+  readonly currency: CurrencyCode;
+  readonly accounts: readonly AccountSum[];
+  readonly debitMinor: bigint;
+  readonly creditMinor: bigint;
+  readonly differenceMinor: bigint;
+}
+
+/** The trial balance (mizan) of each currency up to an instant (null: now). Refuses: `forbidden`. */
+export async function readTrialBalance(
+  scope: MerchantScope,
+  input: { readonly before: Date | null },
+): Promise<readonly TrialBalance[]> {
+  const sums = await readAccountBalances(scope, input);
+  return [...new Set(sums.map(({ currency }) => currency))].map((currency) => {
+    const accounts = sums.filter((sum) => sum.currency === currency);
+    const debitMinor = accounts.reduce((total, { debitMinor: minor }) => total + minor, 0n);
+    const creditMinor = accounts.reduce((total, { creditMinor: minor }) => total + minor, 0n);
+    return { currency, accounts, debitMinor, creditMinor, differenceMinor: debitMinor - creditMinor };
+  });
+}
