@@ -1,6 +1,6 @@
 import { amountOf } from "@/server/contract/amount";
 import type { CheckoutSessionView } from "@/server/contract/checkout-session";
-import type { CheckoutSession } from "./checkout-store";
+import type { CheckoutSession } from "./checkout-session";
 
 /** A checkout session as the public API shows it. `url` is the address of its hosted page. */
 export function presentCheckoutSession(session: CheckoutSession, url: string): CheckoutSessionView {

@@ -6,7 +6,8 @@ import type { IdempotencyClaim } from "@/server/idempotency/idempotency-claim";
 import { recordClaim } from "@/server/idempotency/record-claim";
 import { newId } from "@/server/platform/random";
 import { chooseTerminal } from "@/server/terminals/choose-terminal";
-import { type CheckoutSession, insertSessionRow } from "./checkout-store";
+import type { CheckoutSession } from "./checkout-session";
+import { insertSessionRow } from "./checkout-store";
 
 /** A session as its caller asks for it, checked by the contract. Units: minor. */
 export interface NewCheckoutSession

@@ -4,7 +4,8 @@ import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import type { IdempotencyClaim } from "@/server/idempotency/idempotency-claim";
 import { recordClaim } from "@/server/idempotency/record-claim";
-import { type CheckoutSession, expireSessionRow, findSessionRow } from "./checkout-store";
+import type { CheckoutSession } from "./checkout-session";
+import { expireSessionRow, findSessionRow } from "./checkout-store";
 import { appendSessionEvent } from "./hosted-store";
 
 /**

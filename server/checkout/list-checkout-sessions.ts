@@ -2,7 +2,8 @@ import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import { cutPage, type Page, type PageRequest } from "@/server/db/page";
 import type { MerchantScope } from "@/server/db/scope";
-import { type CheckoutSession, type CheckoutSessionFilter, listSessionRows } from "./checkout-store";
+import type { CheckoutSession } from "./checkout-session";
+import { type CheckoutSessionFilter, listSessionRows } from "./checkout-store";
 
 /** Checkout sessions newest first. Refuses: `forbidden`. */
 export async function listCheckoutSessions(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { amountInput, amountOutput, currencyField } from "./amount";
 import { customerInput, customerOutput, itemsInput, itemsOutput } from "./basket";
 import {
+  filterInput,
   instantInput,
   instantOutput,
   lineInput,
@@ -51,7 +52,7 @@ export const createCheckoutSessionInput = z
 /** GET /checkout-sessions. */
 export const listCheckoutSessionsQuery = listQuery({
   status: z.enum(SESSION_STATUSES).optional(),
-  orderId: z.string().max(64).optional(),
+  orderId: filterInput(64).optional(),
   createdFrom: instantInput.optional(),
   createdTo: instantInput.optional(),
 });

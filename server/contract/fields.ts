@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** An id of one of our objects, as a request names it: whatever it says, an unknown one is not found. */
-export const idInput = z.string().min(1).max(64);
+export const idInput = z.string().regex(/^[\w.-]{1,64}$/, "must be an id");
 
 /** An instant in a request. Shape: RFC 3339 with an offset; parsed to a `Date`. */
 export const instantInput = z.iso
@@ -25,6 +25,10 @@ const READABLE_LINES = /^(?:[^\p{Cc}]|[\n\r\t])*$/u;
 /** One line of text. */
 export const lineInput = (most: number) =>
   z.string().min(1).max(most).regex(READABLE, "must not hold control characters");
+
+/** A text that a list is filtered by. */
+export const filterInput = (most: number) =>
+  z.string().max(most).regex(READABLE, "must not hold control characters");
 
 /** Text of several lines. */
 export const textInput = (most: number) =>

@@ -5,6 +5,7 @@ import { customerInput, customerOutput, itemsInput, itemsOutput } from "./basket
 import { cardInput, cardOutput } from "./card";
 import {
   dayOutput,
+  filterInput,
   idInput,
   instantInput,
   instantOutput,
@@ -63,8 +64,8 @@ export const createPaymentInput = z
 /** GET /payments. */
 export const listPaymentsQuery = listQuery({
   status: z.enum(PAYMENT_STATUSES as [string, ...string[]]).optional(),
-  orderId: z.string().max(64).optional(),
-  customer: z.string().max(254).optional().meta({ description: "The shopper's e-mail or reference." }),
+  orderId: filterInput(64).optional(),
+  customer: filterInput(254).optional().meta({ description: "The shopper's e-mail or reference." }),
   createdFrom: instantInput.optional(),
   createdTo: instantInput.optional(),
   amountFrom: amountQuery.optional(),

@@ -6,7 +6,8 @@ import type { IdempotencyClaim } from "@/server/idempotency/idempotency-claim";
 import { recordClaim } from "@/server/idempotency/record-claim";
 import { newId, randomBelow } from "@/server/platform/random";
 import { chooseTerminal } from "@/server/terminals/choose-terminal";
-import { insertLinkRow, type PaymentLink } from "./payment-link-store";
+import type { PaymentLink } from "./payment-link";
+import { insertLinkRow } from "./payment-link-store";
 
 // Letters and digits that nobody confuses when a link is read aloud.
 const ALPHABET = "23456789abcdefghjkmnpqrstvwxyz";

@@ -2,7 +2,8 @@ import { DomainError } from "@/server/core/errors";
 import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { findLinkRow, type PaymentLink } from "./payment-link-store";
+import type { PaymentLink } from "./payment-link";
+import { findLinkRow } from "./payment-link-store";
 
 /** A payment link of this merchant. Refuses: `forbidden`, `payment_link_not_found`. */
 export async function findPaymentLink(scope: MerchantScope, linkId: string): Promise<PaymentLink> {

@@ -2,7 +2,8 @@ import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import { cutPage, type Page, type PageRequest } from "@/server/db/page";
 import type { MerchantScope } from "@/server/db/scope";
-import { listLinkRows, type PaymentLink } from "./payment-link-store";
+import type { PaymentLink } from "./payment-link";
+import { listLinkRows } from "./payment-link-store";
 
 /** Payment links newest first; `active` null lists all. Refuses: `forbidden`. */
 export async function listPaymentLinks(

@@ -1,6 +1,6 @@
 import { amountOf } from "@/server/contract/amount";
 import type { PaymentLinkView } from "@/server/contract/payment-link";
-import type { PaymentLink } from "./payment-link-store";
+import type { PaymentLink } from "./payment-link";
 
 /** A payment link as the public API shows it. `url` is its public address. */
 export function presentPaymentLink(link: PaymentLink, url: string): PaymentLinkView {

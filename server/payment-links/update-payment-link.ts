@@ -2,7 +2,8 @@ import { DomainError } from "@/server/core/errors";
 import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { findLinkRow, type PaymentLink, type PaymentLinkChange, updateLinkRow } from "./payment-link-store";
+import type { PaymentLink } from "./payment-link";
+import { findLinkRow, type PaymentLinkChange, updateLinkRow } from "./payment-link-store";
 
 /** Changes a payment link's title, or whether it takes payments. Refuses: `forbidden`, `payment_link_not_found`. */
 export async function updatePaymentLink(
