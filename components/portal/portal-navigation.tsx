@@ -1,0 +1,79 @@
+import {
+  ChartNoAxesCombined,
+  LayoutDashboard,
+  Link2,
+  type LucideIcon,
+  ReceiptText,
+  Undo2,
+} from "lucide-react";
+import type { NavGroup } from "@/components/shell/navigation";
+import type { Permission } from "@/server/core/permissions";
+
+/** A way of the portal before it is filtered. A page that is not built has no line here. */
+interface Way {
+  readonly name: "overview" | "transactions" | "refunds" | "links" | "analytics";
+  readonly href: string;
+  readonly needs: Permission;
+  readonly icon: LucideIcon;
+  readonly primary?: boolean;
+}
+
+const GROUPS: readonly { readonly key: "desk" | "insight"; readonly ways: readonly Way[] }[] = [
+  {
+    key: "desk",
+    ways: [
+      {
+        name: "overview",
+        href: "/overview",
+        needs: "payments.read",
+        icon: LayoutDashboard,
+        primary: true,
+      },
+      {
+        name: "transactions",
+        href: "/transactions",
+        needs: "payments.read",
+        icon: ReceiptText,
+        primary: true,
+      },
+      { name: "refunds", href: "/refunds", needs: "refunds.read", icon: Undo2, primary: true },
+      { name: "links", href: "/payment-links", needs: "links.read", icon: Link2, primary: true },
+    ],
+  },
+  {
+    key: "insight",
+    ways: [
+      {
+        name: "analytics",
+        href: "/analytics",
+        needs: "analytics.read",
+        icon: ChartNoAxesCombined,
+        primary: true,
+      },
+    ],
+  },
+];
+
+/** The ways that a member may go, with what waits there. */
+export function portalNavigation(
+  permissions: ReadonlySet<Permission>,
+  facts: {
+    readonly label: (name: Way["name"]) => string;
+    readonly group: (key: "desk" | "insight") => string | undefined;
+    readonly waitingRefunds: number;
+  },
+): NavGroup[] {
+  return GROUPS.map(({ key, ways }) => ({
+    key,
+    label: facts.group(key),
+    items: ways
+      .filter(({ needs }) => permissions.has(needs))
+      .map(({ name, href, icon: Icon, primary }) => ({
+        href,
+        label: facts.label(name),
+        icon: <Icon aria-hidden />,
+        primary,
+        waiting: name === "refunds" && facts.waitingRefunds > 0 ? facts.waitingRefunds : undefined,
+      })),
+  })).filter(({ items }) => items.length > 0);
+}
