@@ -25,7 +25,7 @@ export async function capturePayment(
     const { payment, terminal, orderReference } = await loadFollowUp(tx, request.paymentId);
     const left = payment.authorizedMinor - payment.capturedMinor;
     const amountMinor = request.amountMinor ?? left;
-    if (amountMinor <= 0n && capturableMinor(payment, terminal) > 0n) {
+    if (payment.status === "authorized" && amountMinor <= 0n && capturableMinor(payment, terminal) > 0n) {
       throw invalidField("amount", "too_small", "A capture needs an amount above zero.");
     }
     const operation = draftOperation(payment, {
