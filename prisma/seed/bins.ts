@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { bankNameOf } from "@/server/bank/simulated/issuer/bank-names";
 
 /** A row of the BIN table. */
@@ -50,21 +50,16 @@ export function readBins(): SeedBin[] {
       source: "test cards",
     }),
   );
-  return [...community, ...tests];
+  // Where a prefix stands twice, the later row wins.
+  return [...new Map([...community, ...tests].map((row) => [row.bin, row])).values()];
 }
 
 /** Writes the BIN table; rows that stand there are brought up to date. */
-export async function loadBins(ownerUrl: string, bins: readonly SeedBin[]): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    await client.query(
-      `insert into bins select * from json_populate_recordset(null::bins, $1)
-       on conflict (bin) do update set bank = excluded.bank, scheme = excluded.scheme, type = excluded.type,
-         commercial = excluded.commercial, family = excluded.family, country = excluded.country, source = excluded.source`,
-      [JSON.stringify(bins)],
-    );
-  } finally {
-    await client.end();
-  }
+export async function loadBins(owner: pg.Client, bins: readonly SeedBin[]): Promise<void> {
+  await owner.query(
+    `insert into bins select * from json_populate_recordset(null::bins, $1)
+     on conflict (bin) do update set bank = excluded.bank, scheme = excluded.scheme, type = excluded.type,
+       commercial = excluded.commercial, family = excluded.family, country = excluded.country, source = excluded.source`,
+    [JSON.stringify(bins)],
+  );
 }

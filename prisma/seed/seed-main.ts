@@ -1,3 +1,4 @@
+import pg from "pg";
 import { rebuildRollups } from "@/server/analytics/rebuild-rollups";
 import { sharedSimulatedBank } from "@/server/bank/connectors/in-process/shared-bank";
 import { closeDatabase } from "@/server/db/client";
@@ -13,10 +14,12 @@ import { type ProvisionedMerchant, provisionMerchant } from "./provision";
 const HISTORY_DAYS = Number(process.env.SEED_DAYS ?? "400");
 const DAY_MS = 86_400_000;
 
-async function makeDemoWorld(ownerUrl: string): Promise<void> {
+async function makeDemoWorld(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query("select id from merchants limit 1");
+  if (rows.length > 0) throw new Error("An earlier demo world was cut in the middle.");
   const bank = sharedSimulatedBank();
   const bins = readBins();
-  await loadBins(ownerUrl, bins);
+  await loadBins(owner, bins);
   const now = await readBusinessNow();
   const startAt = new Date(now.getTime() - HISTORY_DAYS * DAY_MS);
   const merchants: ProvisionedMerchant[] = [];
@@ -25,7 +28,9 @@ async function makeDemoWorld(ownerUrl: string): Promise<void> {
     const [terminal] = merchant.terminals;
     if (terminal) {
       const plan = { demo, scope: merchant.scope, terminal, bins, startAt, now, seed: 1_923 + position };
-      const count = await writeHistory(plan, bank);
+      const count = await writeHistory(plan, bank, async () => {
+        await owner.query("analyze");
+      });
       await rebuildRollups(merchant.scope);
       log().info("the demo world has a merchant", { name: demo.name, payments: count });
     }
@@ -40,4 +45,6 @@ const { DATABASE_URL, isSandbox } = env();
 if (!isSandbox) throw new Error("The demo world belongs to the sandbox.");
 if (DATABASE_URL === null)
   throw new Error("The demo world needs DATABASE_URL: reference data belongs to the owner.");
-await makeDemoWorld(DATABASE_URL);
+const owner = new pg.Client({ connectionString: DATABASE_URL });
+await owner.connect();
+await makeDemoWorld(owner).finally(() => owner.end());

@@ -82,15 +82,13 @@ export async function sumBatchPostings(
     where e.batch_id = any(${[...batchIds]}) and e.reason <> 'payout' group by e.batch_id, p.account`;
 }
 
-/** Marks batches as paid by a payout. Answers how many this call marked. */
+/** Marks batches as paid, each by its payout. Answers how many this call marked. */
 export async function markBatchesPaid(
   tx: MerchantTx,
-  ids: readonly string[],
-  payoutId: string,
+  paid: readonly { readonly batchId: string; readonly payoutId: string }[],
 ): Promise<number> {
-  const { count } = await tx.db.batch.updateMany({
-    where: { id: { in: [...ids] }, payoutId: null },
-    data: { payoutId },
-  });
-  return count;
+  return tx.db.$executeRaw`
+    update batches b set payout_id = p."payoutId"
+    from jsonb_to_recordset(${JSON.stringify(paid)}::jsonb) as p("batchId" text, "payoutId" text)
+    where b.id = p."batchId" and b.payout_id is null`;
 }

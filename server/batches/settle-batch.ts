@@ -60,11 +60,13 @@ export function addBatchTotals(parts: Iterable<BatchTotals>): BatchTotals {
   return sum;
 }
 
+/** A batch and the payout that pays it. */
+export interface PaidBatch {
+  readonly batchId: string;
+  readonly payoutId: string;
+}
+
 /** Marks batches as paid. Answers whether this call marked all of them. */
-export async function settleBatches(
-  tx: MerchantTx,
-  ids: readonly string[],
-  payoutId: string,
-): Promise<boolean> {
-  return (await markBatchesPaid(tx, ids, payoutId)) === ids.length;
+export async function settleBatches(tx: MerchantTx, paid: readonly PaidBatch[]): Promise<boolean> {
+  return (await markBatchesPaid(tx, paid)) === paid.length;
 }

@@ -1,12 +1,16 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/server/platform/env";
+import { createStatementNames } from "@/server/platform/statement-names";
 import { PrismaClient } from "./generated/client";
 
 const POOL_SIZE = 10;
 
 function createClient(url: string): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 5_000 }),
+    adapter: new PrismaPg(
+      { connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 5_000 },
+      { statementNameGenerator: createStatementNames() },
+    ),
     transactionOptions: { maxWait: 5_000, timeout: 10_000 },
   });
 }

@@ -5,12 +5,11 @@ import { newId } from "@/server/platform/random";
 /** Writes events of this merchant. */
 export async function insertEventRows(
   tx: MerchantTx,
-  events: readonly EventDraft[],
-  at: Date,
+  events: readonly { readonly event: EventDraft; readonly at: Date }[],
 ): Promise<void> {
   const { actor, merchantId } = tx.scope;
   await tx.db.event.createMany({
-    data: events.map((event) => ({
+    data: events.map(({ event, at }) => ({
       ...event,
       id: newId("evt", at),
       merchantId,

@@ -3,7 +3,7 @@ import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { findTerminal } from "@/server/terminals/find-terminal";
-import { recordPayout } from "./record-payout";
+import { recordPayouts } from "./record-payout";
 
 /**
  * Pays the closed batches of a terminal whose value date has come: what the ledger holds against the bank for them goes
@@ -17,7 +17,7 @@ export async function payDueBatches(scope: MerchantScope, terminalId: string): P
     const batchIds = unpaid.batches.map(({ id }) => id);
     const totals = addBatchTotals((await batchTotalsOf(tx, batchIds)).values());
     const terminal = await findTerminal(tx, terminalId);
-    await recordPayout(tx, { terminal, batchIds, totals, valueDate: unpaid.valueDate, paidAt: tx.now });
+    await recordPayouts(tx, [{ terminal, batchIds, totals, valueDate: unpaid.valueDate, paidAt: tx.now }]);
     return true;
   });
 }

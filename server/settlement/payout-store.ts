@@ -3,24 +3,24 @@ import type { Prisma } from "@/server/db/generated/client";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import { newId } from "@/server/platform/random";
 
-/** Writes a payout. */
-export async function insertPayoutRow(tx: MerchantTx, row: Prisma.PayoutCreateManyInput): Promise<void> {
-  await tx.db.payout.create({ data: row });
+/** Writes payouts. */
+export async function insertPayoutRows(
+  tx: MerchantTx,
+  rows: readonly Prisma.PayoutCreateManyInput[],
+): Promise<void> {
+  await tx.db.payout.createMany({ data: [...rows] });
 }
 
-/** Writes an entry that belongs to no payment. */
-export async function insertEntry(tx: MerchantTx, entry: LedgerEntry): Promise<void> {
-  const id = newId("ent", entry.occurredAt);
+/** Writes entries that belong to no payment. */
+export async function insertEntries(tx: MerchantTx, entries: readonly LedgerEntry[]): Promise<void> {
   const { merchantId } = tx.scope;
-  const { postings, ...facts } = entry;
-  await tx.db.ledgerEntry.create({ data: { ...facts, id, merchantId } });
+  const named = entries.map((entry) => ({ ...entry, id: newId("ent", entry.occurredAt) }));
+  await tx.db.ledgerEntry.createMany({
+    data: named.map(({ postings: _, ...facts }) => ({ ...facts, merchantId })),
+  });
   await tx.db.ledgerPosting.createMany({
-    data: postings.map((posting, position) => ({
-      ...posting,
-      entryId: id,
-      position,
-      merchantId,
-      occurredAt: entry.occurredAt,
-    })),
+    data: named.flatMap(({ id, occurredAt, postings }) =>
+      postings.map((posting, position) => ({ ...posting, entryId: id, position, merchantId, occurredAt })),
+    ),
   });
 }

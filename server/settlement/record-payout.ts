@@ -5,7 +5,7 @@ import type { Terminal } from "@/server/core/terminal";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import { recordEvents } from "@/server/events/record-events";
 import { newId } from "@/server/platform/random";
-import { insertEntry, insertPayoutRow } from "./payout-store";
+import { insertEntries, insertPayoutRows } from "./payout-store";
 
 /** Money that has come for batches. Units: minor. */
 export interface ArrivedPayout {
@@ -16,39 +16,46 @@ export interface ArrivedPayout {
   readonly paidAt: Date;
 }
 
-/** Writes a payout, its ledger entry and its event, and marks its batches. Asserts: each batch is paid once. */
-export async function recordPayout(tx: MerchantTx, payout: ArrivedPayout): Promise<string> {
-  const { terminal, totals, valueDate, paidAt } = payout;
-  const id = newId("po", paidAt);
-  const { currency } = terminal;
-  await insertPayoutRow(tx, {
-    id,
-    merchantId: tx.scope.merchantId,
-    terminalId: terminal.id,
-    status: "paid",
-    currency,
-    ...totals,
-    valueDate,
-    createdAt: paidAt,
-    paidAt,
-  });
-  const { netMinor } = totals;
-  if (netMinor !== 0n) {
-    const facts = { reference: id, paymentId: null, batchId: null, occurredAt: paidAt };
-    await insertEntry(tx, bookPayout(facts, { currency, netMinor }));
-  }
-  assertInvariant(await settleBatches(tx, payout.batchIds, id), "a batch is paid once");
+/**
+ * Writes payouts with their ledger entries and events and marks their batches, in a number of statements that does not
+ * grow with them. Asserts: each batch is paid once.
+ */
+export async function recordPayouts(tx: MerchantTx, payouts: readonly ArrivedPayout[]): Promise<void> {
+  const named = payouts.map((payout) => ({ ...payout, id: newId("po", payout.paidAt) }));
+  await insertPayoutRows(
+    tx,
+    named.map(({ id, terminal, totals, valueDate, paidAt }) => ({
+      id,
+      merchantId: tx.scope.merchantId,
+      terminalId: terminal.id,
+      status: "paid",
+      currency: terminal.currency,
+      ...totals,
+      valueDate,
+      createdAt: paidAt,
+      paidAt,
+    })),
+  );
+  const moved = named.filter(({ totals }) => totals.netMinor !== 0n);
+  await insertEntries(
+    tx,
+    moved.map(({ id, terminal, totals, paidAt }) =>
+      bookPayout(
+        { reference: id, paymentId: null, batchId: null, occurredAt: paidAt },
+        { currency: terminal.currency, netMinor: totals.netMinor },
+      ),
+    ),
+  );
+  const pairs = named.flatMap(({ id, batchIds }) => batchIds.map((batchId) => ({ batchId, payoutId: id })));
+  assertInvariant(await settleBatches(tx, pairs), "a batch is paid once");
   await recordEvents(
     tx,
-    [
-      {
-        type: "payout.paid",
-        objectId: id,
-        paymentId: null,
-        data: { netMinor: netMinor.toString(), currency },
-      },
-    ],
-    paidAt,
+    named.map(({ id, terminal, totals, paidAt }) => ({
+      type: "payout.paid",
+      objectId: id,
+      paymentId: null,
+      data: { netMinor: totals.netMinor.toString(), currency: terminal.currency },
+      at: paidAt,
+    })),
   );
-  return id;
 }

@@ -7,7 +7,7 @@ import type { MerchantScope } from "@/server/db/scope";
 import { recordEvents } from "@/server/events/record-events";
 import type { DecisionChain } from "@/server/payments/decision-store";
 import { recordDecisions } from "@/server/payments/record-decision";
-import { recordPayout } from "@/server/settlement/record-payout";
+import { recordPayouts } from "@/server/settlement/record-payout";
 import type { SeedBin } from "../bins";
 import type { DemoMerchant } from "../demo-merchants";
 import { createSeededRandom } from "../seeded-random";
@@ -18,6 +18,8 @@ import { type MadeSale, makeSale, type SaleMaker } from "./make-sale";
 import { createCardDealer } from "./shoppers";
 
 const CHUNK = 250;
+/** Banks pay at nine in Istanbul. */
+const PAID_AT_MS = 6 * 3_600_000;
 
 /** What history is written for. */
 export interface HistoryPlan {
@@ -106,41 +108,49 @@ async function writePayouts(plan: HistoryPlan): Promise<void> {
       tx,
       batches.map(({ id }) => id),
     );
-    const byValueDate = new Map<number, typeof batches>();
-    for (const batch of batches) {
-      const key = batch.valueDate?.getTime() ?? 0;
-      byValueDate.set(key, [...(byValueDate.get(key) ?? []), batch]);
-      await recordEvents(
-        tx,
-        [{ type: "batch.closed", objectId: batch.id, paymentId: null, data: { number: batch.number } }],
-        batch.closedAt ?? now,
-      );
+    const byValueDate = new Map<number, string[]>();
+    for (const { id, valueDate } of batches) {
+      const key = valueDate?.getTime() ?? 0;
+      byValueDate.set(key, [...(byValueDate.get(key) ?? []), id]);
     }
-    for (const [time, due] of byValueDate) {
-      const paidAt = new Date(time + 6 * 3_600_000);
-      if (paidAt > now) continue;
-      const parts = due.flatMap(({ id }) => totals.get(id) ?? []);
-      const batchIds = due.map(({ id }) => id);
-      await recordPayout(tx, {
-        terminal,
-        batchIds,
-        totals: addBatchTotals(parts),
-        valueDate: new Date(time),
-        paidAt,
-      });
-    }
+    await recordEvents(
+      tx,
+      batches.map(({ id, number, closedAt }) => ({
+        type: "batch.closed",
+        objectId: id,
+        paymentId: null,
+        data: { number },
+        at: closedAt ?? now,
+      })),
+    );
+    const payouts = [...byValueDate].map(([time, batchIds]) => ({
+      terminal,
+      batchIds,
+      totals: addBatchTotals(batchIds.flatMap((id) => totals.get(id) ?? [])),
+      valueDate: new Date(time),
+      paidAt: new Date(time + PAID_AT_MS),
+    }));
+    await recordPayouts(
+      tx,
+      payouts.filter(({ paidAt }) => paidAt <= now),
+    );
   });
 }
 
 /**
  * Writes a merchant's past into both books. Every sale goes through the domain's own decisions and their checks.
- * Answers how many payments there are.
+ * `analyze` brings the planner's statistics up to date between the parts. Answers how many payments there are.
  */
-export async function writeHistory(plan: HistoryPlan, bank: SimulatedBank): Promise<number> {
+export async function writeHistory(
+  plan: HistoryPlan,
+  bank: SimulatedBank,
+  analyze: () => Promise<void>,
+): Promise<number> {
   const calendar = createBatchCalendar(plan.startAt, plan.terminal.dayEndHour);
   const sales = makeSales(plan, calendar);
   await writeBatches(plan, calendar);
   await writeSales(plan, sales);
+  await analyze();
   await writePayouts(plan);
   await bank.importBook(
     bankBookOf(sales, { terminal: plan.terminal, calendar, startAt: plan.startAt, now: plan.now }),

@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { createStatementNames } from "@/server/platform/statement-names";
 import { PrismaClient } from "./generated/client";
 
 /** The bank's own database client. */
@@ -6,23 +7,6 @@ export type BankDatabase = PrismaClient;
 
 /** Connections of one process to the bank's database. */
 const POOL_SIZE = 5;
-
-/** Statements that a connection keeps prepared; beyond them nothing is kept, so that no input can fill the server. */
-const MAX_PREPARED = 100;
-
-/** Names a statement by its text, so that the server plans it once for each connection. */
-function createStatementNames(): (query: { readonly sql: string }) => string {
-  const names = new Map<string, string>();
-  return ({ sql }) => {
-    const known = names.get(sql);
-    if (known !== undefined) return known;
-    // pg takes an empty name for a statement that is not kept.
-    if (names.size >= MAX_PREPARED) return "";
-    const name = `bank_${names.size}`;
-    names.set(sql, name);
-    return name;
-  };
-}
 
 /** Opens the bank's database. Connects lazily; `$disconnect` closes it. */
 export function openBankDatabase(databaseUrl: string): BankDatabase {
