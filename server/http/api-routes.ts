@@ -29,7 +29,7 @@ function idIn(parts: readonly string[], pattern: readonly string[]): string | nu
   let id = "";
   for (const [at, wanted] of pattern.entries()) {
     const part = parts[at] ?? "";
-    if (wanted === ID_PART) id = ID.test(part) ? part : "-";
+    if (wanted === ID_PART && part !== "") id = ID.test(part) ? part : "-";
     else if (wanted !== part) return null;
   }
   return id;
