@@ -26,6 +26,10 @@ const STYLES = {
   day: { day: "numeric", month: "short", year: "numeric" },
   /** 23 Kas */
   dayOfYear: { day: "numeric", month: "short" },
+  /** 23 Kas Pzt */
+  weekday: { weekday: "short", day: "numeric", month: "short" },
+  /** Kas 26 */
+  monthShort: { month: "short", year: "2-digit" },
   /** Kasım 2026 */
   month: { month: "long", year: "numeric" },
   /** 14:05 */

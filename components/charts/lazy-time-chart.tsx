@@ -1,0 +1,18 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Skeleton } from "@/components/ui/skeleton";
+
+const Drawn = dynamic(() => import("./time-chart").then(({ TimeChart }) => TimeChart), {
+  ssr: false,
+  loading: () => <Skeleton className="h-full w-full" />,
+});
+
+/** The chart once its library has arrived; until then its place, of the same size. */
+export function LazyTimeChart(props: Parameters<typeof Drawn>[0]) {
+  return (
+    <div className="h-56 w-full sm:h-64">
+      <Drawn {...props} />
+    </div>
+  );
+}
