@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { TimeChartModel } from "./chart-model";
 
 const Drawn = dynamic(() => import("./time-chart").then(({ TimeChart }) => TimeChart), {
   ssr: false,
@@ -9,7 +10,7 @@ const Drawn = dynamic(() => import("./time-chart").then(({ TimeChart }) => TimeC
 });
 
 /** The chart once its library has arrived; until then its place, of the same size. */
-export function LazyTimeChart(props: Parameters<typeof Drawn>[0]) {
+export function LazyTimeChart(props: { model: TimeChartModel; label: string }) {
   return (
     <div className="h-56 w-full sm:h-64">
       <Drawn {...props} />

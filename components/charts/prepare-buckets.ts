@@ -31,13 +31,17 @@ const ENDS: Record<Granularity, (day: string) => string> = {
   month: endOfMonth,
 };
 
+function earlier(a: string, b: string): string {
+  if (a < b) return a;
+  return b;
+}
+
 /** The places on the axis, oldest first: whole weeks and months, cut off where the range begins and ends. */
 export function listBuckets(range: DayRange): DayRange[] {
   const endOf = ENDS[chooseGranularity(range)];
   const buckets: DayRange[] = [];
   for (let from = range.from; from <= range.to; ) {
-    const end = endOf(from);
-    const to = end < range.to ? end : range.to;
+    const to = earlier(endOf(from), range.to);
     buckets.push({ from, to });
     from = addDays(to, 1);
   }

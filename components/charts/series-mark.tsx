@@ -14,7 +14,11 @@ const FILLS: Record<number, string> = {
 /** How a series looks in words: a block, a line, a dashed line. Empty where a line belongs to none. */
 export function SeriesMark({ series }: { series: ChartSeries | undefined }) {
   return (
-    <svg aria-hidden viewBox="0 0 16 10" className={`h-2.5 w-4 shrink-0 ${series ? FILLS[series.token] : ""}`}>
+    <svg
+      aria-hidden
+      viewBox="0 0 16 10"
+      className={`h-2.5 w-4 shrink-0 ${series ? FILLS[series.token] : ""}`}
+    >
       {series?.shape === "bar" ? <rect x="3" width="10" height="10" rx="2" /> : null}
       {series && series.shape !== "bar" ? (
         <line

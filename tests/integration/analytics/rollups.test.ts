@@ -20,7 +20,7 @@ function seeded(seed: number): () => number {
 function randomSales(seed: number, count: number): RawSale[] {
   const next = seeded(seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] as T;
-  const sales = Array.from({ length: count }, () => {
+  const sales = Array.from({ length: count }, (): RawSale => {
     const status = pick(["captured", "captured", "captured", "declined", "authorized", "expired", "created"]);
     return {
       at: new Date(Date.UTC(2026, 9, 1) + Math.floor(next() * 30 * 86_400_000)).toISOString(),
@@ -28,7 +28,7 @@ function randomSales(seed: number, count: number): RawSale[] {
       commissionMinor: Math.floor(next() * 90),
       status: status as NonNullable<RawSale["status"]>,
       ...(status === "declined" ? { declineCode: pick(["insufficient_funds", "do_not_honor"]) } : {}),
-      currency: pick(["TRY", "TRY", "EUR"]),
+      currency: pick(["TRY", "TRY", "EUR"] as const),
       brand: pick(["visa", "mastercard", "troy"]),
       family: pick(["Bonus", "Axess", null]),
       instalments: pick([1, 1, 3, 6]),
