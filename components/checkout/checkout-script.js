@@ -46,7 +46,6 @@
     const made = document.createElement(name);
     made.textContent = text;
     parent.append(made);
-    return made;
   }
 
   function showTotal() {
@@ -64,8 +63,8 @@
     radio.dataset.pay = plan.pay;
     label.append(radio);
     element("b", plan.label, label);
-    const price = element("span", plan.price, label);
-    if (plan.detail) element("small", plan.detail, price);
+    element("span", plan.price, label);
+    if (plan.detail) element("small", plan.detail, label);
     plans.append(label);
   }
 

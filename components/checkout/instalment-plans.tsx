@@ -93,10 +93,8 @@ export function InstalmentPlans({ plans, bin, chosen, errors, speech }: PlanFact
               defaultChecked={plan.count === kept}
             />
             <b>{plan.label}</b>
-            <span>
-              {plan.price}
-              {plan.detail ? <small>{plan.detail}</small> : null}
-            </span>
+            <span>{plan.price}</span>
+            {plan.detail ? <small>{plan.detail}</small> : null}
           </label>
         ))}
       </div>

@@ -22,15 +22,10 @@ interface TextFieldFacts {
 export function TextField(facts: TextFieldFacts) {
   const { field, hint, speech } = facts;
   const error = facts.errors.find((candidate) => candidate.field === field);
-  const notes = [hint ? `${field}-hint` : "", error ? `${field}-error` : ""].filter(Boolean).join(" ");
+  const note = error ? `${field}-error` : hint ? `${field}-hint` : undefined;
   return (
     <div className="field">
       <label htmlFor={field}>{facts.label}</label>
-      {error ? (
-        <p className="wrong" id={`${field}-error`}>
-          {errorText(error, speech.t)}
-        </p>
-      ) : null}
       <div className="box">
         <input
           type="text"
@@ -45,11 +40,16 @@ export function TextField(facts: TextFieldFacts) {
           autoCorrect="off"
           spellCheck={false}
           aria-invalid={error ? true : undefined}
-          aria-describedby={notes || undefined}
+          aria-describedby={note}
         />
         {facts.children}
       </div>
-      {hint ? (
+      {error ? (
+        <p className="wrong" id={`${field}-error`}>
+          {errorText(error, speech.t)}
+        </p>
+      ) : null}
+      {hint && !error ? (
         <p className="hint" id={`${field}-hint`}>
           {hint}
         </p>
