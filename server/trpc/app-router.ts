@@ -1,3 +1,4 @@
+import { analyticsRouter } from "./analytics-router";
 import { createCallerFactory, router } from "./init";
 import { refundsRouter } from "./refunds-router";
 import { transactionsRouter } from "./transactions-router";
@@ -6,6 +7,7 @@ import { transactionsRouter } from "./transactions-router";
 export const appRouter = router({
   transactions: transactionsRouter,
   refunds: refundsRouter,
+  analytics: analyticsRouter,
 });
 
 /** The shape that the browser's client is made from. */
