@@ -74,7 +74,12 @@ function operationOf(route: ApiRoute): ZodOpenApiOperationObject {
     requestParams: parametersOf(route),
     ...(route.body === null
       ? {}
-      : { requestBody: { required: true, content: { "application/json": { schema: route.body } } } }),
+      : {
+          requestBody: {
+            required: !route.body.safeParse({}).success,
+            content: { "application/json": { schema: route.body } },
+          },
+        }),
     responses: responsesOf(route),
   };
 }
