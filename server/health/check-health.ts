@@ -15,7 +15,7 @@ export interface Health {
   readonly checks: Readonly<Record<"database" | "migrations" | "worker" | "vault" | "bank", string>>;
 }
 
-const DEADLINE_MS = 4_000;
+const DEADLINE_MS = 8_000;
 
 /** Runs a question with a deadline; null where there was no answer. */
 async function ask<T>(part: string, question: () => Promise<T>): Promise<{ readonly answer: T } | null> {

@@ -49,7 +49,7 @@ describe("health", () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const stuck = { forgetExpiredCards: () => new Promise<number>(() => {}) };
     const found = checkHealth({ vault: stuck, sandbox });
-    await vi.advanceTimersByTimeAsync(5_000);
+    await vi.advanceTimersByTimeAsync(9_000);
     expect((await found).checks.vault).toBe("unreachable");
   });
 
