@@ -43,6 +43,14 @@ export async function inMerchantTx<T>(
   }
 }
 
+/**
+ * For work that is one statement which names the merchant itself (`record_decisions`): it needs no transaction around
+ * it. Any other statement finds no rows through it.
+ */
+export function oneStatement(scope: MerchantScope, now: Date): MerchantTx {
+  return { scope, now, db: database() };
+}
+
 /** The business clock outside a merchant's transaction. */
 export async function readBusinessNow(): Promise<Date> {
   const clock = await database().businessClock.findUniqueOrThrow({ where: { id: 1 } });

@@ -9,7 +9,7 @@ import type { PaymentDecision } from "@/server/core/decision";
 import { chargedMinor, type Payment, type ThreeDSecureResult } from "@/server/core/payment";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { wallNow } from "@/server/platform/clock";
+import { after, monotonicMs, wallNow } from "@/server/platform/clock";
 import { callAuthorize } from "./call-bank";
 import type { TypedCard } from "./payment-draft";
 import { recordDecision } from "./record-decision";
@@ -44,6 +44,7 @@ async function sendAuthorization(
 ): Promise<Payment> {
   const { payment, attempt, operation, terminal } = submitted;
   if (operation === null) return payment;
+  const sentMs = monotonicMs();
   const answer = await callAuthorize(ports.bankOf(terminal), {
     payment,
     operation,
@@ -54,7 +55,11 @@ async function sendAuthorization(
   const settled = await settleOperation(
     scope,
     { operationId: operation.id, answer },
-    { aggregate: { payment, attempt, operation, refund: null }, terminal },
+    {
+      aggregate: { payment, attempt, operation, refund: null },
+      terminal,
+      answeredAt: after(operation.startedAt, sentMs),
+    },
   );
   return settled.payment;
 }

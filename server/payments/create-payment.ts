@@ -2,13 +2,13 @@ import { binPrefixes } from "@/server/core/card";
 import { DomainError } from "@/server/core/errors";
 import type { Payment } from "@/server/core/payment";
 import { requirePermission } from "@/server/core/permissions";
-import { inMerchantTx } from "@/server/db/merchant-tx";
+import { oneStatement } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { chooseTerminal } from "@/server/terminals/choose-terminal";
+import { pickTerminal } from "@/server/terminals/pick-terminal";
 import { carryOnAttempt } from "./carry-on-attempt";
 import { draftPayment, type NewPayment } from "./payment-draft";
-import { findBinFacts } from "./payment-store";
 import type { RequestContext } from "./request-context";
+import { findSaleFacts } from "./sale-facts-store";
 import { submitAttempt } from "./submit-attempt";
 
 /**
@@ -23,18 +23,12 @@ export async function createPayment(
   context: RequestContext,
 ): Promise<Payment> {
   requirePermission(scope, "payments.create");
-  const submitted = await inMerchantTx(scope, async (tx) => {
-    const { terminal, reason } = await chooseTerminal(tx, input);
-    const bin = await findBinFacts(tx, binPrefixes(input.card.number));
-    const payment = draftPayment(input, {
-      merchantId: scope.merchantId,
-      terminal,
-      routeReason: reason,
-      bin,
-      now: tx.now,
-    });
-    return submitAttempt(tx, { payment, terminal, number: 1 }, context);
-  });
+  const { now, terminals, bin } = await findSaleFacts(scope, binPrefixes(input.card.number));
+  const { terminal, reason } = pickTerminal(terminals, input);
+  const { merchantId } = scope;
+  const draft = draftPayment(input, { merchantId, terminal, routeReason: reason, bin, now });
+  const written = { payment: draft, terminal, number: 1 };
+  const submitted = await submitAttempt(oneStatement(scope, now), written, context);
   const payment = await carryOnAttempt(scope, submitted, { card: input.card, context });
   if (payment.status === "canceled" && input.channel === "api") {
     throw new DomainError(

@@ -160,6 +160,6 @@ export async function writeDecisions(
 ): Promise<number> {
   const document = documentOf(tx, chains, extras);
   const [row] = await tx.db.$queryRaw<{ written: number }[]>`
-    select write_decisions(${document}::jsonb) as written`;
+    select record_decisions(${tx.scope.merchantId}, ${document}::jsonb) as written`;
   return row?.written ?? 0;
 }

@@ -12,7 +12,9 @@ import { lockAggregate } from "./payment-store";
 import { recordDecision } from "./record-decision";
 import { type KnownAggregate, settleOperation } from "./settle-operation";
 
-type Loaded = KnownAggregate & { readonly aggregate: PaymentAggregate & { readonly operation: Operation } };
+type Loaded = Omit<KnownAggregate, "answeredAt"> & {
+  readonly aggregate: PaymentAggregate & { readonly operation: Operation };
+};
 
 async function load(scope: MerchantScope, operationId: string): Promise<Loaded | null> {
   return inMerchantTx(scope, async (tx) => {

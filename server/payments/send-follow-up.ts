@@ -4,6 +4,7 @@ import type { Payment } from "@/server/core/payment";
 import type { Refund } from "@/server/core/refund";
 import type { Terminal } from "@/server/core/terminal";
 import type { MerchantScope } from "@/server/db/scope";
+import { after, monotonicMs } from "@/server/platform/clock";
 import { callFollowUp } from "./call-bank";
 import type { PaymentPorts } from "./payment-ports";
 import { settleOperation } from "./settle-operation";
@@ -23,10 +24,15 @@ export async function sendFollowUp(
   ports: PaymentPorts,
 ): Promise<PaymentAggregate> {
   const { payment, operation, refund, terminal } = written;
+  const sentMs = monotonicMs();
   const answer = await callFollowUp(ports.bankOf(terminal), operation, operation.startedAt);
   return settleOperation(
     scope,
     { operationId: operation.id, answer },
-    { aggregate: { payment, attempt: null, operation, refund }, terminal },
+    {
+      aggregate: { payment, attempt: null, operation, refund },
+      terminal,
+      answeredAt: after(operation.startedAt, sentMs),
+    },
   );
 }

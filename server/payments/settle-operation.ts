@@ -4,7 +4,7 @@ import type { PaymentAggregate } from "@/server/core/decision";
 import { describeDecline } from "@/server/core/decline";
 import { assertInvariant, DomainError } from "@/server/core/errors";
 import type { Terminal } from "@/server/core/terminal";
-import { inMerchantTx, type MerchantTx } from "@/server/db/merchant-tx";
+import { inMerchantTx, type MerchantTx, oneStatement } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { log } from "@/server/platform/log";
 import { findTerminal } from "@/server/terminals/find-terminal";
@@ -20,9 +20,13 @@ interface Answered {
 export interface KnownAggregate {
   readonly aggregate: PaymentAggregate;
   readonly terminal: Terminal;
+  /** The business clock at the moment of the answer. */
+  readonly answeredAt: Date;
 }
 
-async function record(tx: MerchantTx, known: KnownAggregate, answer: BankAnswer): Promise<PaymentAggregate> {
+type Decidable = Omit<KnownAggregate, "answeredAt">;
+
+async function record(tx: MerchantTx, known: Decidable, answer: BankAnswer): Promise<PaymentAggregate> {
   const declineCode = answer.kind === "declined" ? describeDecline({ bankCode: answer.bankCode }).code : "";
   const decision = decideOperationAnswer(known.aggregate, answer, {
     terminal: known.terminal,
@@ -66,7 +70,7 @@ export async function settleOperation(
 ): Promise<PaymentAggregate> {
   if (known) {
     try {
-      return await inMerchantTx(scope, (tx) => record(tx, known, answered.answer));
+      return await record(oneStatement(scope, known.answeredAt), known, answered.answer);
     } catch (error) {
       if (!(error instanceof DomainError && error.code === "write_conflict")) throw error;
     }

@@ -7,3 +7,8 @@ export function wallNow(): Date {
 export function monotonicMs(): number {
   return performance.now();
 }
+
+/** The instant that follows `from` by the time since a monotonic reading. Serves either clock. */
+export function after(from: Date, sinceMs: number): Date {
+  return new Date(from.getTime() + Math.round(monotonicMs() - sinceMs));
+}

@@ -1,4 +1,3 @@
-import type { CurrencyCode } from "@/server/core/money";
 import type { Terminal } from "@/server/core/terminal";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 
@@ -8,10 +7,10 @@ export async function findTerminalRow(tx: MerchantTx, id: string): Promise<Termi
   return row as unknown as Terminal | null;
 }
 
-/** Active terminals of a currency, first choice first. */
-export async function listTerminalRows(tx: MerchantTx, currency: CurrencyCode): Promise<Terminal[]> {
+/** Active terminals, first choice first. */
+export async function listTerminalRows(tx: MerchantTx): Promise<Terminal[]> {
   const rows = await tx.db.terminal.findMany({
-    where: { currency, active: true },
+    where: { active: true },
     orderBy: [{ priority: "asc" }, { id: "asc" }],
   });
   return rows.map((row) => row as unknown as Terminal);
