@@ -17,7 +17,21 @@ function Shopper({ row, hidden }: { row: TransactionRow; hidden: boolean }) {
   return <span className="text-ink-muted">{hidden ? t("hiddenName") : t("noName")}</span>;
 }
 
-function TransactionLine({ row, hidden, now }: { row: TransactionRow; hidden: boolean; now: Date }) {
+interface LineProps {
+  row: TransactionRow;
+  hidden: boolean;
+  now: Date;
+  compact: boolean;
+}
+
+/** Columns that give way: the order first, then the card. */
+const GIVES_WAY = {
+  wide: { card: "max-lg:hidden", order: "max-xl:hidden" },
+  compact: { card: "max-2xl:hidden", order: "hidden" },
+} as const;
+
+function TransactionLine({ row, hidden, now, compact }: LineProps) {
+  const way = GIVES_WAY[compact ? "compact" : "wide"];
   const t = useTranslations("transactions");
   return (
     <Tr data-payment={row.id} className="data-fresh:bg-turquoise-soft">
@@ -41,10 +55,10 @@ function TransactionLine({ row, hidden, now }: { row: TransactionRow; hidden: bo
       <Td className="max-sm:truncate">
         <Shopper row={row} hidden={hidden} />
       </Td>
-      <Td muted phone="hide" className="max-lg:hidden">
+      <Td muted phone="hide" className={way.card}>
         {row.card ? <CardLine card={row.card} /> : t("noCard")}
       </Td>
-      <Td muted phone="hide" className="max-xl:hidden">
+      <Td muted phone="hide" className={way.order}>
         <span className="block max-w-48 truncate">{row.orderId ?? "–"}</span>
       </Td>
       <Td muted phone="end" align="end">
@@ -59,24 +73,27 @@ interface TransactionsTableProps {
   now: Date;
   /** The reader may not see who paid. */
   hidden: boolean;
+  /** Stands beside something else: fewer columns. */
+  compact?: boolean | undefined;
 }
 
 /** Payments as rows of a table, as cards on a phone. */
-export function TransactionsTable({ rows, now, hidden }: TransactionsTableProps) {
+export function TransactionsTable({ rows, now, hidden, compact = false }: TransactionsTableProps) {
   const t = useTranslations("transactions");
+  const way = GIVES_WAY[compact ? "compact" : "wide"];
   return (
     <Table label={t("label")}>
       <TableHead>
         <Th>{t("columns.amount")}</Th>
         <Th>{t("columns.state")}</Th>
         <Th>{t("columns.shopper")}</Th>
-        <Th className="max-lg:hidden">{t("columns.card")}</Th>
-        <Th className="max-xl:hidden">{t("columns.order")}</Th>
+        <Th className={way.card}>{t("columns.card")}</Th>
+        <Th className={way.order}>{t("columns.order")}</Th>
         <Th align="end">{t("columns.created")}</Th>
       </TableHead>
       <FreshRows ids={rows.map(({ id }) => id)}>
         {rows.map((row) => (
-          <TransactionLine key={row.id} row={row} hidden={hidden} now={now} />
+          <TransactionLine key={row.id} row={row} hidden={hidden} now={now} compact={compact} />
         ))}
       </FreshRows>
     </Table>

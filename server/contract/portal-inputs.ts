@@ -20,7 +20,7 @@ export const giveBackInput = z
     note: textInput(500).nullable(),
     /** What the page showed as left. */
     expectedRefundableMinor: minorText,
-    requestKey: z.string().regex(/^[A-Za-z0-9-]{16,64}$/),
+    requestKey: z.string().regex(/^[\w-]{16,64}$/),
   })
   .transform(({ amountMinor, expectedRefundableMinor, ...rest }) => ({
     ...rest,

@@ -31,6 +31,8 @@ export interface TransactionDetail extends PaymentSurroundings {
   readonly operations: readonly Operation[];
   readonly refunds: readonly Refund[];
   readonly giveBack: GiveBackChoice;
+  /** When banks stop taking refunds of it; null before anything was captured. */
+  readonly windowEndAt: Date | null;
   /** Null where the reader may not see the ledger. */
   readonly ledger: readonly LedgerLine[] | null;
   readonly timeline: readonly TimelineItem[];
@@ -80,6 +82,11 @@ export async function findTransaction(scope: MerchantScope, paymentId: string): 
         dayEndAt: terminal.nextDayEndAt,
         now: tx.now,
       }),
+      windowEndAt: chooseGiveBack(payment, {
+        batchOpen: false,
+        dayEndAt: terminal.nextDayEndAt,
+        now: tx.now,
+      }).until,
       ledger: hasPermission(scope, "ledger.read") ? await listLedgerLines(tx, paymentId) : null,
       timeline: buildTimeline({ facts, operations, acts }),
       stamp: (await readPaymentStamp(tx, paymentId)) ?? "",

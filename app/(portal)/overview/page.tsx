@@ -60,7 +60,7 @@ async function Recent() {
           {t("empty.body")}
         </EmptyState>
       ) : (
-        <TransactionsTable rows={page.rows.slice(0, RECENT)} now={page.now} hidden={hidden} />
+        <TransactionsTable rows={page.rows.slice(0, RECENT)} now={page.now} hidden={hidden} compact />
       )}
     </>
   );
@@ -82,7 +82,7 @@ export default async function OverviewPage() {
       <Suspense fallback={<Skeleton className="mb-6 h-40" />}>
         <Figures />
       </Suspense>
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <Section title={t("recent")} flush actions={<TextLink href="/transactions">{t("all")}</TextLink>}>
           <Suspense fallback={<SkeletonTable rows={RECENT} columns={5} />}>
             <Recent />

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { amountAsked, type GiveBackFacts, planOf } from "./give-back-plan";
+
+const facts: GiveBackFacts = {
+  method: "void",
+  refundableMinor: "100000",
+  limitMinor: null,
+  partsWait: false,
+};
+
+describe("what will happen with an amount", () => {
+  it("is a void for all of an open day and a refund for a part", () => {
+    expect(planOf(facts, 100_000n).way).toBe("void");
+    expect(planOf(facts, 99_999n).way).toBe("refund");
+  });
+
+  it("waits for the day end where the bank takes no parts before it", () => {
+    expect(planOf({ ...facts, partsWait: true }, 1n).way).toBe("scheduled");
+    expect(planOf({ ...facts, partsWait: true }, 100_000n).way).toBe("void");
+  });
+
+  it("needs a second person above the limit, not at it", () => {
+    const limited = { ...facts, limitMinor: "50000" };
+    expect(planOf(limited, 50_000n).needsApproval).toBe(false);
+    expect(planOf(limited, 50_001n).needsApproval).toBe(true);
+  });
+});
+
+describe("the amount that is asked for", () => {
+  it("is all that is left, or the part that was typed", () => {
+    expect(amountAsked(facts, { kind: "all", partMinor: null })).toEqual({ minor: 100_000n });
+    expect(amountAsked(facts, { kind: "part", partMinor: "5000" })).toEqual({ minor: 5_000n });
+  });
+
+  it("says what is wrong with a part", () => {
+    expect(amountAsked(facts, { kind: "part", partMinor: null })).toEqual({ fault: "missing" });
+    expect(amountAsked(facts, { kind: "part", partMinor: "0" })).toEqual({ fault: "missing" });
+    expect(amountAsked(facts, { kind: "part", partMinor: "100001" })).toEqual({ fault: "tooMuch" });
+  });
+});

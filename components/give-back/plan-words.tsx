@@ -1,0 +1,53 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { formatMoney } from "@/components/format/money";
+import { readLocale } from "@/i18n/locale";
+import type { CurrencyCode } from "@/server/core/money";
+import { type GiveBackFacts, planOf } from "./give-back-plan";
+
+interface PlanWordsProps {
+  readonly facts: GiveBackFacts & {
+    readonly currency: CurrencyCode;
+    readonly merchantName: string;
+    readonly dates: { readonly dayEnd: string; readonly windowEnd: string };
+  };
+  /** Units: minor; null while no amount can be read. */
+  readonly minor: bigint | null;
+}
+
+const SENTENCES = { void: "asVoid", refund: "asRefund", scheduled: "asScheduled" } as const;
+
+/** What the system will do with this amount and until when, and what the shopper will see of it. */
+export function PlanWords({ facts, minor }: PlanWordsProps) {
+  const t = useTranslations("refunds.form");
+  const locale = readLocale(useLocale());
+  const amountMinor = minor ?? BigInt(facts.refundableMinor);
+  const plan = planOf(facts, amountMinor);
+  const { dayEnd, windowEnd } = facts.dates;
+  const amount = formatMoney(amountMinor, facts.currency, locale);
+  const date = plan.way === "refund" ? windowEnd : dayEnd;
+  return (
+    <dl aria-live="polite" className="space-y-3 rounded-md bg-sunken px-4 py-3">
+      <div>
+        <dt className="font-semibold">{t("what")}</dt>
+        <dd>
+          {t(SENTENCES[plan.way], { date })}
+          {plan.needsApproval && facts.limitMinor !== null ? (
+            <span className="mt-1 block font-medium text-amber">
+              {t("needsApproval", { limit: formatMoney(facts.limitMinor, facts.currency, locale) })}
+            </span>
+          ) : null}
+        </dd>
+      </div>
+      <div>
+        <dt className="font-semibold">{t("shopperSees")}</dt>
+        <dd>
+          {plan.way === "void"
+            ? t("shopperVoid")
+            : t("shopperRefund", { amount, merchant: facts.merchantName })}
+        </dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,70 @@
+import { useTranslations } from "next-intl";
+import { Amount } from "@/components/ui/amount";
+import { Section } from "@/components/ui/card";
+import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
+import { When } from "@/components/ui/when";
+import type { Account, EntryReason } from "@/server/core/ledger";
+import type { CurrencyCode } from "@/server/core/money";
+import type { LedgerLine } from "@/server/transactions/transaction-detail-store";
+
+function LineRow({ line, isFirst, now }: { line: LedgerLine; isFirst: boolean; now: Date }) {
+  const t = useTranslations("payment.ledger");
+  const isDebit = line.amountMinor > 0n;
+  const amount = (
+    <Amount minor={isDebit ? line.amountMinor : -line.amountMinor} currency={line.currency as CurrencyCode} />
+  );
+  return (
+    <Tr className={isFirst ? undefined : "border-t-0"}>
+      <Td muted>
+        {isFirst ? (
+          <>
+            {t(`reason.${line.reason as EntryReason}`)} · <When at={line.occurredAt} now={now} />
+          </>
+        ) : null}
+      </Td>
+      <Td phone="start">{t(`accounts.${line.account as Account}`)}</Td>
+      <Td align="end" phone={isDebit ? "end" : "hide"}>
+        {isDebit ? amount : null}
+      </Td>
+      <Td align="end" phone={isDebit ? "hide" : "end"}>
+        {isDebit ? null : amount}
+      </Td>
+    </Tr>
+  );
+}
+
+/** What was booked: every entry nets to zero. */
+export function LedgerSection({ lines, now }: { lines: readonly LedgerLine[]; now: Date }) {
+  const t = useTranslations("payment.ledger");
+  if (lines.length === 0) {
+    return (
+      <Section title={t("title")}>
+        <p className="text-ink-muted">{t("none")}</p>
+      </Section>
+    );
+  }
+  return (
+    <Section title={t("title")} flush>
+      <Table label={t("title")}>
+        <TableHead>
+          <Th>
+            <span className="sr-only">{t("entry")}</span>
+          </Th>
+          <Th>{t("account")}</Th>
+          <Th align="end">{t("debit")}</Th>
+          <Th align="end">{t("credit")}</Th>
+        </TableHead>
+        <TableBody>
+          {lines.map((line, position) => (
+            <LineRow
+              key={`${line.entryId} ${line.account}`}
+              line={line}
+              isFirst={lines[position - 1]?.entryId !== line.entryId}
+              now={now}
+            />
+          ))}
+        </TableBody>
+      </Table>
+    </Section>
+  );
+}

@@ -1,0 +1,146 @@
+import { Landmark, type LucideIcon, UserCheck } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { formatMoney } from "@/components/format/money";
+import { Section } from "@/components/ui/card";
+import { Timeline, type TimelineEntry } from "@/components/ui/timeline";
+import type { Tone } from "@/components/ui/tone";
+import { When } from "@/components/ui/when";
+import { readLocale } from "@/i18n/locale";
+import type { CurrencyCode } from "@/server/core/money";
+import type { TransactionDetail } from "@/server/transactions/find-transaction";
+import { HopsTable } from "./hops-table";
+
+type Item = TransactionDetail["timeline"][number];
+type MessageItem = Extract<Item, { kind: "message" }>;
+
+const FACTS = [
+  "payment_created",
+  "payment_requires_action",
+  "payment_authorized",
+  "payment_captured",
+  "payment_declined",
+  "payment_voided",
+  "payment_expired",
+  "payment_canceled",
+  "payment_unknown",
+  "refund_created",
+  "refund_scheduled",
+  "refund_succeeded",
+  "refund_failed",
+  "refund_unknown",
+] as const;
+
+function factTone(type: string): Tone {
+  if (/(captured|authorized|succeeded)$/.test(type)) return "good";
+  if (/(declined|failed)$/.test(type)) return "bad";
+  if (/(unknown|requires_action|scheduled)$/.test(type)) return "waiting";
+  return "neutral";
+}
+
+const MESSAGE_TONES: Record<MessageItem["status"], Tone> = {
+  sending: "waiting",
+  approved: "good",
+  declined: "bad",
+  unknown: "waiting",
+  reversing: "waiting",
+  reversed: "neutral",
+  not_sent: "bad",
+};
+
+const ACTORS = ["member", "api_key", "shopper", "bank", "job"] as const;
+
+function ActorName({ actor }: { actor: { readonly kind: string; readonly label: string } }) {
+  const t = useTranslations("payment.timeline.actor");
+  const kind = ACTORS.find((known) => known === actor.kind);
+  return kind ? t(kind, { name: actor.label }) : actor.label;
+}
+
+function FactTitle({ type }: { type: string }) {
+  const t = useTranslations("payment.timeline.fact");
+  const name = FACTS.find((known) => known === type.replace(".", "_"));
+  return name ? t(name) : t("other", { type });
+}
+
+function FactAmount({ facts }: { facts: Readonly<Record<string, unknown>> }) {
+  const locale = readLocale(useLocale());
+  const { amountMinor, currency, bankCode } = facts;
+  const isAmount = typeof amountMinor === "string" && typeof currency === "string";
+  return (
+    <span className="tabular-nums">
+      {isAmount ? formatMoney(amountMinor, currency as CurrencyCode, locale) : null}
+      {typeof bankCode === "string" ? <span className="text-ink-muted"> · {bankCode}</span> : null}
+    </span>
+  );
+}
+
+function MessageBody({ item, currency }: { item: MessageItem; currency: CurrencyCode }) {
+  const t = useTranslations("payment.timeline");
+  const locale = readLocale(useLocale());
+  const parts = [
+    formatMoney(item.amountMinor, currency, locale),
+    t(`answer.${item.status}`),
+    item.bankCode,
+    item.latencyMs === null ? null : t("latency", { ms: String(item.latencyMs) }),
+    item.inquiries > 0 ? t("inquiries", { count: item.inquiries }) : null,
+  ].filter((part) => part !== null);
+  return (
+    <>
+      <p className="text-ink-muted tabular-nums">{parts.join(" · ")}</p>
+      {item.hops.length > 0 ? <HopsTable hops={item.hops} /> : null}
+    </>
+  );
+}
+
+function MessageTitle({ operation }: { operation: MessageItem["operation"] }) {
+  const t = useTranslations("payment.timeline.message");
+  return t(operation);
+}
+
+function ActTitle({ action }: { action: string }) {
+  const t = useTranslations("payment.timeline.act");
+  return action === "refund.approve" ? t("refund_approve") : t("refund_reject");
+}
+
+function entryOf(item: Item, context: { now: Date; currency: CurrencyCode }): TimelineEntry {
+  const at = <When at={item.at} now={context.now} />;
+  if (item.kind === "message") {
+    return {
+      key: item.id,
+      at,
+      tone: MESSAGE_TONES[item.status],
+      icon: Landmark as LucideIcon,
+      title: <MessageTitle operation={item.operation} />,
+      body: <MessageBody item={item} currency={context.currency} />,
+    };
+  }
+  const actor = <ActorName actor={item.actor} />;
+  if (item.kind === "act") {
+    return {
+      key: item.id,
+      at,
+      actor,
+      tone: "info",
+      icon: UserCheck,
+      title: <ActTitle action={item.action} />,
+    };
+  }
+  return {
+    key: item.id,
+    at,
+    actor,
+    tone: factTone(item.type),
+    title: <FactTitle type={item.type} />,
+    body: item.type.startsWith("refund.") ? <FactAmount facts={item.facts} /> : undefined,
+  };
+}
+
+/** Who did what, and what each hop of the bank answered; newest first. */
+export function TimelineSection({ detail }: { detail: TransactionDetail }) {
+  const t = useTranslations("payment.timeline");
+  const context = { now: detail.now, currency: detail.payment.currency };
+  return (
+    <Section title={t("title")}>
+      <Timeline label={t("label")} entries={detail.timeline.map((item) => entryOf(item, context))} />
+    </Section>
+  );
+}
