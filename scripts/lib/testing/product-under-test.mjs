@@ -54,11 +54,12 @@ function waitForWelcome(child, output) {
 }
 
 /**
- * Starts the built product with a demo world of its own, as `npm start` does, on a free port.
- * Answers `{ url, demoFile, stop }`.
+ * Starts the built product with a demo world of its own, as `npm start` does, on a free port. `name` tells its data
+ * directory from others; `more` adds to its environment.
+ * Answers `{ url, dataDir, demoFile, stop }`.
  */
-export async function startProductUnderTest() {
-  const dataDir = fromRoot(".data/test/e2e");
+export async function startProductUnderTest({ name = "e2e", more = {} } = {}) {
+  const dataDir = fromRoot(".data/test", name);
   removeTestData(dataDir);
   const port = await freePort();
   const env = {
@@ -67,6 +68,7 @@ export async function startProductUnderTest() {
     DATA_DIR: dataDir,
     PORT: String(port),
     LOG_LEVEL: "warn",
+    ...more,
   };
   const child = spawn(process.execPath, [fromRoot("scripts/start.mjs")], {
     cwd: projectRoot,
@@ -85,5 +87,5 @@ export async function startProductUnderTest() {
     child.kill("SIGTERM");
     await ended;
   };
-  return { url: `http://127.0.0.1:${port}`, demoFile: `${dataDir}/demo.json`, stop };
+  return { url: `http://127.0.0.1:${port}`, dataDir, demoFile: `${dataDir}/demo.json`, stop };
 }
