@@ -11,15 +11,17 @@ export function PageFrame({ page, sandbox }: { page: HostedPage; sandbox: boolea
   const name = merchant?.name ?? "Vezne";
   return (
     <>
-      {sandbox ? <p className="test">{speech.t("frame.sandbox")}</p> : null}
-      <header className="top">
-        <span className="mark" aria-hidden="true">
-          {initialOf(name, speech.locale)}
-        </span>
-        <span>{name}</span>
-        <a href={`${page.path}?lang=${other}`} lang={other} hrefLang={other}>
-          {speech.t("frame.otherLanguage")}
-        </a>
+      <header>
+        {sandbox ? <p className="test">{speech.t("frame.sandbox")}</p> : null}
+        <div className="top">
+          <span className="mark" aria-hidden="true">
+            {initialOf(name, speech.locale)}
+          </span>
+          <span>{name}</span>
+          <a href={`${page.path}?lang=${other}`} lang={other} hrefLang={other}>
+            {speech.t("frame.otherLanguage")}
+          </a>
+        </div>
       </header>
       <main>{page.body}</main>
       <footer className="foot">{speech.t("frame.by")}</footer>

@@ -138,7 +138,7 @@ function PageLimits({ checkout, path, speech }: PayPageFacts) {
   const { t, locale, langQuery } = speech;
   const time = formatInstant(checkout.session.expiresAt, locale, "time");
   return (
-    <div className="stack actions">
+    <div className="limits actions">
       <form className="center" method="post" action={`${path}/extend${langQuery}`}>
         <span className="muted">{t("summary.openUntil", { time, zone: t("frame.zone") })}</span>
         <button type="submit" className="quiet">
