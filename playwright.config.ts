@@ -29,12 +29,19 @@ export default defineConfig({
     ...(chromium === undefined ? {} : { launchOptions: { executablePath: chromium } }),
   },
   projects: [
-    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } },
-    { name: "phone", grep: /@phone/, use: { ...devices["Pixel 7"] } },
+    {
+      name: "desktop",
+      testIgnore: "crash/**",
+      use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } },
+    },
+    { name: "phone", grep: /@phone/, testIgnore: "crash/**", use: { ...devices["Pixel 7"] } },
     {
       name: "no-script",
       grep: /@no-script/,
+      testIgnore: "crash/**",
       use: { ...devices["Desktop Chrome"], javaScriptEnabled: false },
     },
+    // Kills the web process, so it runs when everybody else is done.
+    { name: "crash", testMatch: "crash/**", dependencies: ["desktop", "phone", "no-script"] },
   ],
 });
