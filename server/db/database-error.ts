@@ -4,6 +4,7 @@ const UNIQUE_VIOLATION = "23505";
 interface DriverFacts {
   readonly code?: unknown;
   readonly originalCode?: unknown;
+  readonly kind?: unknown;
   readonly message?: unknown;
   readonly cause?: unknown;
   readonly meta?: unknown;
@@ -61,17 +62,29 @@ function jsonSafe(_key: string, value: unknown): unknown {
   return typeof value === "bigint" ? value.toString() : value;
 }
 
-/** Whether the database could not be reached, or the connection was cut. */
+// As the driver adapter names them, as Prisma does, and as the pool says it in words alone.
+const UNREACHABLE_KINDS = new Set([
+  "DatabaseNotReachable",
+  "ConnectionClosed",
+  "SocketTimeout",
+  "TooManyConnections",
+  "TlsConnectionError",
+]);
+const UNREACHABLE_CODES =
+  /^(P1001|P1002|P1008|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+const UNREACHABLE_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/;
+
+function isUnreachable({ code, kind, message }: DriverFacts): boolean {
+  if (typeof code === "string" && UNREACHABLE_CODES.test(code)) return true;
+  if (typeof kind === "string" && UNREACHABLE_KINDS.has(kind)) return true;
+  return typeof message === "string" && UNREACHABLE_WORDS.test(message);
+}
+
+/** Whether the database could not be reached, had no room, or the connection was cut. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const state = sqlStateOf(error);
   if (state !== null && /^(08|57P|53)/.test(state)) return true;
-  for (const facts of causesOf(error)) {
-    if (
-      typeof facts.code === "string" &&
-      /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET)$/.test(facts.code)
-    ) {
-      return true;
-    }
-  }
+  for (const facts of causesOf(error)) if (isUnreachable(facts)) return true;
   return false;
 }
