@@ -56,7 +56,7 @@ export function AnalyticsBody({ search, answer }: { search: AnalyticsInput; answ
         </Card>
       ) : (
         <div className="space-y-4">
-          <AnalyticsFigures {...answer} />
+          <AnalyticsFigures answer={answer} />
           {period.to >= answer.today && period.from <= answer.today ? (
             <p className="text-[0.8125rem] text-ink-muted">{t("partial")}</p>
           ) : null}

@@ -9,6 +9,11 @@ import { rowsHref } from "./analytics-search";
 
 type Answer = Pick<AnalyticsAnswer, "currency" | "period" | "before">;
 
+/** The span before, where all of it lies after the first payment: a shop that was not there yet is no comparison. */
+function fairBefore({ before, firstDay }: AnalyticsAnswer): AnalyticsPeriod | null {
+  return before && firstDay !== null && firstDay <= before.from ? before : null;
+}
+
 /** Null where nothing was captured: an average of nothing is not zero. */
 function averageMinor({ sales }: AnalyticsPeriod): bigint | null {
   return sales.capturedCount === 0 ? null : sales.capturedMinor / BigInt(sales.capturedCount);
@@ -65,10 +70,11 @@ function AverageStat({ currency, period, before }: Answer) {
 }
 
 /** The four figures of a span, each with its movement and the rows behind it. */
-export function AnalyticsFigures(answer: Answer) {
+export function AnalyticsFigures({ answer }: { answer: AnalyticsAnswer }) {
   const t = useTranslations("analytics.kpi");
   const locale = readLocale(useLocale());
-  const { currency, period, before } = answer;
+  const { currency, period } = answer;
+  const before = fairBefore(answer);
   const money = (minor: bigint) => <Amount minor={minor} currency={currency} size="large" />;
   const say = (minor: bigint | undefined) =>
     minor === undefined ? undefined : formatMoney(minor, currency, locale);
@@ -82,8 +88,8 @@ export function AnalyticsFigures(answer: Answer) {
         before={say(before?.sales.netMinor)}
         note={t("netNote", { count: period.sales.capturedCount })}
       />
-      <RateStat {...answer} />
-      <AverageStat {...answer} />
+      <RateStat currency={currency} period={period} before={before} />
+      <AverageStat currency={currency} period={period} before={before} />
       <Stat
         label={t("refunds")}
         value={money(period.sales.refundedMinor)}

@@ -21,8 +21,12 @@ export interface ApprovalWords {
 
 type Answer = Pick<AnalyticsAnswer, "firstDay" | "today" | "period" | "before">;
 
-const MARKS = [0, 0.25, 0.5, 0.75, 1];
-const HIGH_MARKS = [0.5, 0.6, 0.7, 0.8, 0.9, 1];
+/** From the narrowest window to the whole: the first that holds every rate is drawn. */
+const WINDOWS = [
+  [0.8, 0.85, 0.9, 0.95, 1],
+  [0.5, 0.6, 0.7, 0.8, 0.9, 1],
+] as const;
+const WHOLE = [0, 0.25, 0.5, 0.75, 1] as const;
 
 interface Rate {
   readonly share: number;
@@ -68,10 +72,10 @@ export function prepareApproval(answer: Answer, locale: Locale, words: ApprovalW
   return {
     series: [
       { name: words.rate, token: 3, shape: "line" },
-      ...(before ? [{ name: words.before, token: 8, shape: "dashed" } as const] : []),
+      ...(before ? [{ name: words.before, token: 2, shape: "dashed" } as const] : []),
     ],
     points,
-    ticks: (lowest >= 0.5 ? HIGH_MARKS : MARKS).map((value) => ({
+    ticks: (WINDOWS.find(([first]) => lowest >= first) ?? WHOLE).map((value) => ({
       value,
       text: formatPercent(value, locale, 0),
     })),

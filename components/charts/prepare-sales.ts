@@ -81,7 +81,7 @@ export function prepareSales(answer: Answer, locale: Locale, words: SalesWords):
   return {
     series: [
       { name: words.net, token: 1, shape: "bar" },
-      ...(before ? [{ name: words.before, token: 8, shape: "dashed" } as const] : []),
+      ...(before ? [{ name: words.before, token: 2, shape: "dashed" } as const] : []),
     ],
     points,
     ticks: prepareAxis(points.flatMap(({ values }) => values)).map((value) => ({

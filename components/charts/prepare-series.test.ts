@@ -80,8 +80,13 @@ describe("approvals over time", () => {
     expect(points[1]?.lines.map(({ text }) => text)).toEqual(["75%", "3", "1"]);
   });
 
-  it("are drawn from one half up while none lies below", () => {
+  it("are drawn in the narrowest window that holds them", () => {
     expect(prepareApproval(answer(), "en", APPROVAL_WORDS).ticks[0]?.value).toBe(0.5);
+    const high = {
+      ...answer().period,
+      approvalDays: [{ day: "2026-11-02", decidedCount: 9, approvedCount: 8 }],
+    };
+    expect(prepareApproval(answer({ period: high }), "en", APPROVAL_WORDS).ticks[0]?.value).toBe(0.8);
     const low = {
       ...answer().period,
       approvalDays: [{ day: "2026-11-02", decidedCount: 4, approvedCount: 1 }],

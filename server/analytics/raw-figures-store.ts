@@ -66,7 +66,7 @@ export function dimensionsOfDays(merchantId: string, days: Days | null): Prisma.
     ) f
     cross join lateral (values
       ('outcome', f.outcome), ('channel', f.channel), ('hour', f.hour),
-      ('brand', coalesce(f.card->>'brand', 'unknown')), ('family', coalesce(f.card->>'family', 'none')),
+      ('brand', coalesce(nullif(f.card->>'brand', ''), 'unknown')), ('family', coalesce(nullif(f.card->>'family', ''), 'none')),
       ('instalments', f.instalments::text),
       ('decline', case when f.outcome = 'declined' then f.decline_code end)
     ) d(dimension, key)
