@@ -15,6 +15,6 @@ export function compactMoney(major: number, currency: CurrencyCode, locale: Loca
 }
 
 /** How high an amount is drawn. A picture may be a float; no figure is read from it. Units: minor in, major out. */
-export function drawnHeight(minor: bigint): number {
-  return Number(minor) / 100;
+export function drawnHeight(amount: bigint): number {
+  return Number(amount) / 100;
 }
