@@ -1,0 +1,84 @@
+import { loadBins, readBins } from "@/prisma/seed/bins";
+import type { BankConnector } from "@/server/bank/bank-connector";
+import {
+  createSimulatedBank,
+  type SimulatedBank,
+  type SimulatedBankOptions,
+} from "@/server/bank/connectors/in-process/create-in-process-bank";
+import { type AppPorts, ports } from "@/server/composition";
+import { readBusinessNow } from "@/server/db/merchant-tx";
+import { runDueWork } from "@/server/jobs/run-due-work";
+import type { RequestContext } from "@/server/payments/request-context";
+import { advanceBusinessClock } from "@/server/sandbox/clock-store";
+import { databaseUrls } from "./database";
+import { asBank, asOwner, ensureBins } from "./world-sql";
+
+/** The installation as the verbs see it, with a bank whose slowness a test can wait for. */
+export interface World {
+  readonly ports: AppPorts;
+  readonly context: RequestContext;
+  readonly bank: SimulatedBank;
+}
+
+/** Ports that reach this bank, with a connector changed as a test likes. */
+export function portsTo(
+  bank: SimulatedBank,
+  change: (connector: BankConnector) => Partial<BankConnector> = () => ({}),
+): AppPorts {
+  const connector = { ...bank.connector, ...change(bank.connector) };
+  return {
+    ...ports(),
+    sandbox: bank.sandbox,
+    bankOf: ({ id, clientId, storeKey, currency, credentials }) => ({
+      connector,
+      terminal: { id, clientId, storeKey, currency, credentials },
+    }),
+  };
+}
+
+/** What goes with a request beside its input. */
+export const contextOf = (with_: AppPorts): RequestContext => ({
+  ports: with_,
+  claim: null,
+  requestId: null,
+});
+
+/** Opens the world: BIN table, and a simulated bank that is slow for a moment only. */
+export async function openWorld(options: Partial<SimulatedBankOptions> = {}): Promise<World> {
+  await ensureBins((owner) => loadBins(owner, readBins()));
+  const bank = createSimulatedBank({
+    databaseUrl: databaseUrls().BANK_DATABASE_URL,
+    publicUrl: "http://bank.example",
+    mode: "sandbox",
+    slowFaultMs: 50,
+    ...options,
+  });
+  const worldPorts = portsTo(bank);
+  return { bank, ports: worldPorts, context: contextOf(worldPorts) };
+}
+
+/** Moves both clocks forward, ours and the bank's. */
+export async function moveClocks(world: World, to: Date): Promise<void> {
+  await advanceBusinessClock(to.getTime() - Date.now());
+  await world.bank.sandbox.advanceClock(to);
+}
+
+/** Moves both clocks forward by a while. */
+export async function passTime(world: World, byMs: number): Promise<void> {
+  const now = await readBusinessNow();
+  await moveClocks(world, new Date(now.getTime() + byMs));
+}
+
+/** Brings both clocks back to the wall clock, for the files that follow in the same worker. */
+export async function restoreClocks(): Promise<void> {
+  await asOwner("update business_clock set offset_ms = 0");
+  await asBank("update bank_clock set offset_ms = 0");
+}
+
+/** Does what is due until nothing is. */
+export async function drain(world: World): Promise<void> {
+  for (let round = 0; round < 10; round += 1) {
+    const { dayEnds, payouts, expirations, retries } = await runDueWork(world.ports);
+    if (dayEnds + payouts + expirations + retries === 0) return;
+  }
+}
