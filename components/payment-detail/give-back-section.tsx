@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Amount } from "@/components/ui/amount";
 import { Section } from "@/components/ui/card";
-import { LinkButton } from "@/components/ui/link-button";
 import { When } from "@/components/ui/when";
 import type { TransactionDetail } from "@/server/transactions/find-transaction";
 
@@ -26,11 +25,6 @@ export function GiveBackSection({ detail, allowed }: { detail: TransactionDetail
             date: () => <When at={until} style={method === "void" ? "short" : "day"} />,
           })}
         </p>
-      ) : null}
-      {can && allowed ? (
-        <LinkButton href={`/transactions/${payment.id}/give-back`} className="mt-3 w-full">
-          {t("action")}
-        </LinkButton>
       ) : null}
       {can && !allowed ? <p className="mt-2 text-ink-muted">{t("noRight")}</p> : null}
     </Section>

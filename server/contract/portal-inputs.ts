@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { REFUND_REASONS } from "@/server/core/refund";
-import { idInput, textInput } from "./fields";
+import { currencyField } from "./amount";
+import { idInput, lineInput, textInput } from "./fields";
 
 /** Minor units as digits, as the portal's amount fields send them. */
 const minorText = z.string().regex(/^\d{1,11}$/);
@@ -27,3 +28,26 @@ export const giveBackInput = z
     amountMinor: amountMinor === null ? null : BigInt(amountMinor),
     expectedRefundableMinor: BigInt(expectedRefundableMinor),
   }));
+
+/** How many days a payment link stays open from the portal; 0 has no end. */
+const LINK_DAYS = [0, 1, 7, 30] as const;
+
+/** A payment link from the portal. Units: minor, as digits; null lets the shopper type the amount. */
+export const newLinkInput = z
+  .strictObject({
+    title: lineInput(120),
+    description: textInput(1000).nullable(),
+    amountMinor: minorText.nullable(),
+    currency: currencyField,
+    maxUses: z.int().min(1).max(1_000_000).nullable(),
+    maxInstalments: z.int().min(1).max(36),
+    openDays: z.literal(LINK_DAYS),
+  })
+  .transform(({ amountMinor, ...rest }) => ({
+    ...rest,
+    amountMinor: amountMinor === null ? null : BigInt(amountMinor),
+  }))
+  .refine(({ amountMinor }) => amountMinor === null || amountMinor > 0n, { path: ["amountMinor"] });
+
+/** Opens or closes a payment link. */
+export const linkStateInput = z.strictObject({ linkId: idInput, active: z.boolean() });

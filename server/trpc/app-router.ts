@@ -1,5 +1,6 @@
 import { analyticsRouter } from "./analytics-router";
 import { createCallerFactory, router } from "./init";
+import { linksRouter } from "./links-router";
 import { refundsRouter } from "./refunds-router";
 import { transactionsRouter } from "./transactions-router";
 
@@ -7,6 +8,7 @@ import { transactionsRouter } from "./transactions-router";
 export const appRouter = router({
   transactions: transactionsRouter,
   refunds: refundsRouter,
+  links: linksRouter,
   analytics: analyticsRouter,
 });
 
