@@ -56,8 +56,5 @@ export const paymentLinkOutput = z
 /** A page of payment links. */
 export const paymentLinkPageOutput = pageOutput("PaymentLinkPage", paymentLinkOutput);
 
-/** A checked body of POST /payment-links. */
-export type CreatePaymentLinkBody = z.output<typeof createPaymentLinkInput>;
-
 /** A payment link in an answer. */
 export type PaymentLinkView = z.infer<typeof paymentLinkOutput>;

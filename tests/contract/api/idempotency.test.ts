@@ -4,6 +4,7 @@ import { inMerchantTx } from "@/server/db/merchant-tx";
 import { draftClaim } from "@/server/idempotency/draft-claim";
 import { forgetAnswers } from "@/server/idempotency/forget-answers";
 import { recordClaim } from "@/server/idempotency/record-claim";
+import { storeAnswer } from "@/server/idempotency/store-answer";
 import { type ApiMerchant, asOwner, countRows, GOOD_CARD, openApiMerchant, saleOf } from "./api-world";
 
 let shop: ApiMerchant;
@@ -255,6 +256,40 @@ describe("a request whose process died", () => {
     await forgetAnswerOf(key, "- interval '1 second'");
     const again = await shop.post("/payments", saleOf({ amount: 44_491 }), { key });
     expect([again.status, again.body.id, again.body.status]).toEqual([201, first.body.id, "captured"]);
+  });
+
+  it("is asked to wait while a try that had sent nothing yet is cleared up, and may then try again", async () => {
+    const key = newKey();
+    const body = saleOf({ threeDSecure: "required", returnUrl: "https://shop.example/" });
+    const first = await shop.post("/payments", body, { key });
+    // As a kill between the two transactions leaves it: written down, the bank not asked for a challenge yet.
+    await asOwner("update attempts set status = 'processing', challenge = null where payment_id = $1", [
+      first.body.id,
+    ]);
+    await asOwner(
+      "update payments set status = 'processing', due_at = now() + interval '2 minutes' where id = $1",
+      [first.body.id],
+    );
+    await forgetAnswerOf(key, "- interval '1 second'");
+    const waiting = await shop.post("/payments", body, { key });
+    expect([waiting.status, waiting.body.code]).toEqual([409, "idempotency_in_progress"]);
+    await shop.post("/test-clock/advance", { by: "PT3M" });
+    await forgetAnswerOf(key, "- interval '1 second'");
+    const ended = await shop.post("/payments", body, { key });
+    expect([ended.status, ended.body.code]).toEqual([503, "bank_unavailable"]);
+    const again = await shop.post("/payments", body, { key });
+    expect([again.status, again.body.status]).toEqual([201, "requires_action"]);
+    expect(again.body.id).not.toBe(first.body.id);
+  });
+
+  it("writes nothing when it wakes after its lease", async () => {
+    const key = newKey();
+    const first = await shop.post("/payments", saleOf(), { key });
+    const late = { ...claimFor("/payments", saleOf(), key), leaseUntil: new Date(0) };
+    await forgetAnswerOf(key, "+ interval '1 minute'");
+    await storeAnswer(shop.scope, late, { status: 201, body: "{}" });
+    await forgetAnswerOf(key, "- interval '1 second'");
+    expect((await shop.post("/payments", saleOf(), { key })).body.id).toBe(first.body.id);
   });
 
   it("is driven to an end by one of ten who ask at once", async () => {
