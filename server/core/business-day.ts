@@ -1,9 +1,6 @@
 const ISTANBUL_OFFSET_MS = 3 * 3_600_000;
 const DAY_MS = 86_400_000;
 
-/** Time zone of every business day. UTC+3 all year since 2016. */
-export const BUSINESS_ZONE = "Europe/Istanbul";
-
 /** The day in Istanbul of an instant. Shape: `2026-11-23`. */
 export function istanbulDay(at: Date): string {
   return new Date(at.getTime() + ISTANBUL_OFFSET_MS).toISOString().slice(0, 10);

@@ -75,6 +75,12 @@ export interface PaymentDecision {
   readonly jobs: readonly JobDraft[];
 }
 
+/**
+ * Decisions about one payment, each made on the one before it. The rows of the last are written; entries, events and
+ * jobs of all.
+ */
+export type DecisionChain = readonly [PaymentDecision, ...PaymentDecision[]];
+
 /** A decision with nothing beside the payment; parts are added by spreading. */
 export function decisionOf(payment: Payment): PaymentDecision {
   return {

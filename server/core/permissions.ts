@@ -174,14 +174,6 @@ export const JOB_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>(
   ),
 );
 
-/** What the bank's own messages may cause: an answer recorded against a payment. */
-export const BANK_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>([
-  "payments.read",
-  "payments.create",
-  "disputes.read",
-  "disputes.write",
-]);
-
 /** Who does something. `label` is what a timeline shows. */
 export type Actor =
   | { readonly kind: "member"; readonly id: string; readonly role: Role; readonly label: string }

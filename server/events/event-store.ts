@@ -20,8 +20,3 @@ export async function insertEventRows(
     })),
   });
 }
-
-/** The events of a payment and of its refunds, oldest first: its timeline. */
-export async function listEventRowsOfPayment(tx: MerchantTx, paymentId: string) {
-  return tx.db.event.findMany({ where: { paymentId }, orderBy: { id: "asc" } });
-}

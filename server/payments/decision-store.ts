@@ -1,5 +1,5 @@
 import type { AuditDraft } from "@/server/audit/audit-draft";
-import type { BatchReference, PaymentDecision } from "@/server/core/decision";
+import type { BatchReference, DecisionChain, PaymentDecision } from "@/server/core/decision";
 import type { LedgerEntry } from "@/server/core/ledger";
 import { foldSearchText, type Payment } from "@/server/core/payment";
 import type { MerchantTx } from "@/server/db/merchant-tx";
@@ -89,12 +89,6 @@ export interface RecordExtras {
   readonly claim?: IdempotencyClaim | null;
   readonly audit?: AuditDraft | null;
 }
-
-/**
- * Decisions about one payment, each made on the one before it. The rows of the last are written; entries, events and
- * jobs of all.
- */
-export type DecisionChain = readonly [PaymentDecision, ...PaymentDecision[]];
 
 function lastPayment(chain: DecisionChain): Payment {
   return (chain.at(-1) ?? chain[0]).payment;

@@ -55,9 +55,12 @@ export async function finishChallenge(
       ports: context.ports,
     });
   } catch (error) {
-    if (!(error instanceof DomainError && error.code === "write_conflict")) throw error;
-    const now = await inMerchantTx(scope, (tx) => findPaymentRow(tx, payment.id));
-    return now ?? payment;
+    // A twin of this return came first: it took the card, or moved the payment.
+    const isTwin =
+      error instanceof DomainError && (error.code === "write_conflict" || error.code === "card_not_found");
+    const now = isTwin ? await inMerchantTx(scope, (tx) => findPaymentRow(tx, payment.id)) : null;
+    if (!now || now.version === payment.version) throw error;
+    return now;
   } finally {
     await context.ports.vault.forgetCard(scope, vaultCardId);
   }

@@ -44,7 +44,7 @@ export interface NewPayment {
   readonly paymentLinkId: string | null;
 }
 
-const OPERATION_LEASE_MS = 30_000;
+const OPERATION_LEASE_MS = 20_000;
 
 /** What the shopper pays on top for a plan. Refuses: `invalid_request` where the card or terminal does not take it. */
 function shopperFeeOf(input: NewPayment, terminal: Terminal, card: Payment["card"]): bigint {

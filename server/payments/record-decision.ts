@@ -1,8 +1,8 @@
-import type { PaymentDecision } from "@/server/core/decision";
+import type { DecisionChain, PaymentDecision } from "@/server/core/decision";
 import { assertInvariant, DomainError } from "@/server/core/errors";
 import { isUniqueViolation } from "@/server/db/database-error";
 import type { MerchantTx } from "@/server/db/merchant-tx";
-import { type DecisionChain, type RecordExtras, writeDecisions } from "./decision-store";
+import { type RecordExtras, writeDecisions } from "./decision-store";
 
 function assertChain(chain: DecisionChain): void {
   chain.forEach(({ payment }, position) => {

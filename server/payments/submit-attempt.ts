@@ -1,11 +1,11 @@
 import type { Attempt } from "@/server/core/attempt";
 import { decideDeclined, decideSubmit } from "@/server/core/decide-submit";
+import type { DecisionChain } from "@/server/core/decision";
 import type { Operation } from "@/server/core/operation";
 import { chargedMinor, type Payment } from "@/server/core/payment";
 import type { Terminal } from "@/server/core/terminal";
 import { chooseThreeDSecure, type ThreeDSecureRule } from "@/server/core/three-d-secure";
 import type { MerchantTx } from "@/server/db/merchant-tx";
-import type { DecisionChain } from "./decision-store";
 import { draftAttempt, draftOperation } from "./payment-draft";
 import { recordDecision, recordDecisions } from "./record-decision";
 import type { RequestContext } from "./request-context";

@@ -112,11 +112,6 @@ export function hmacHex(key: string | Uint8Array, text: string): string {
   return createHmac("sha256", key).update(text, "utf8").digest("hex");
 }
 
-/** Keyed fingerprint (HMAC-SHA-256), in base64. */
-export function hmacBase64(key: string | Uint8Array, text: string): string {
-  return createHmac("sha256", key).update(text, "utf8").digest("base64");
-}
-
 /** Hash under which an unguessable token is stored, in hex. Not for passwords or card numbers. */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token, "utf8").digest("hex");

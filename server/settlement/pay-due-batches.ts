@@ -1,9 +1,9 @@
-import { addBatchTotals, batchTotalsOf, lockUnpaidBatches } from "@/server/batches/settle-batch";
+import { addBatchTotals, batchTotalsOf, lockUnpaidBatches } from "@/server/batches/settle-batches";
 import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { findTerminal } from "@/server/terminals/find-terminal";
-import { recordPayouts } from "./record-payout";
+import { recordPayouts } from "./record-payouts";
 
 /**
  * Pays the closed batches of a terminal whose value date has come: what the ledger holds against the bank for them goes

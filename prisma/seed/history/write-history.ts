@@ -1,13 +1,13 @@
 import type { SimulatedBank } from "@/server/bank/connectors/in-process/create-in-process-bank";
-import { addBatchTotals, batchTotalsOf } from "@/server/batches/settle-batch";
+import { addBatchTotals, batchTotalsOf } from "@/server/batches/settle-batches";
 import { addDays, istanbulDay, valueDateOf } from "@/server/core/business-day";
+import type { DecisionChain } from "@/server/core/decision";
 import { batchIdOf, type Terminal } from "@/server/core/terminal";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { recordEvents } from "@/server/events/record-events";
-import type { DecisionChain } from "@/server/payments/decision-store";
 import { recordDecisions } from "@/server/payments/record-decision";
-import { recordPayouts } from "@/server/settlement/record-payout";
+import { recordPayouts } from "@/server/settlement/record-payouts";
 import type { SeedBin } from "../bins";
 import type { DemoMerchant } from "../demo-merchants";
 import { createSeededRandom } from "../seeded-random";

@@ -1,4 +1,4 @@
-import { type BatchTotals, settleBatches } from "@/server/batches/settle-batch";
+import { type BatchTotals, settleBatches } from "@/server/batches/settle-batches";
 import { assertInvariant } from "@/server/core/errors";
 import { bookPayout } from "@/server/core/ledger-recipes";
 import type { Terminal } from "@/server/core/terminal";
