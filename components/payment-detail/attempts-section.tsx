@@ -5,11 +5,11 @@ import { StateMark } from "@/components/ui/state-mark";
 import type { Tone } from "@/components/ui/tone";
 import { When } from "@/components/ui/when";
 import { readLocale } from "@/i18n/locale";
-import type { Attempt } from "@/server/core/attempt";
 import { describeDecline } from "@/server/core/decline";
 import { isDeclineCode } from "@/server/core/decline-codes";
+import type { ShownAttempt } from "@/server/transactions/transaction-detail-store";
 
-const TONES: Record<Attempt["status"], Tone> = {
+const TONES: Record<ShownAttempt["status"], Tone> = {
   processing: "waiting",
   requires_action: "waiting",
   unknown: "waiting",
@@ -19,7 +19,7 @@ const TONES: Record<Attempt["status"], Tone> = {
   canceled: "neutral",
 };
 
-function Reason({ attempt }: { attempt: Attempt }) {
+function Reason({ attempt }: { attempt: ShownAttempt }) {
   const locale = readLocale(useLocale());
   const { declineCode, bankCode, status } = attempt;
   if (status !== "declined") return null;
@@ -28,7 +28,7 @@ function Reason({ attempt }: { attempt: Attempt }) {
 }
 
 /** The tries of a shopper, where there was more than one. */
-export function AttemptsSection({ attempts, now }: { attempts: readonly Attempt[]; now: Date }) {
+export function AttemptsSection({ attempts, now }: { attempts: readonly ShownAttempt[]; now: Date }) {
   const t = useTranslations("payment.attempts");
   if (attempts.length < 2) return null;
   return (

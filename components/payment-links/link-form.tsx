@@ -6,11 +6,11 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useTRPC } from "@/components/trpc/trpc-client";
 import { Button } from "@/components/ui/button";
-import { Radio } from "@/components/ui/checkbox";
-import { Field, FieldGroup } from "@/components/ui/field";
+import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { MoneyField } from "@/components/ui/money-field";
 import { Notice } from "@/components/ui/notice";
+import { SegmentedField } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 
@@ -114,19 +114,19 @@ export function LinkForm() {
       >
         {(wiring) => <Input {...wiring} name="title" maxLength={120} />}
       </Field>
-      <FieldGroup id="link-kind" legend={t("form.kind")}>
-        {(["fixed", "free"] as const).map((value) => (
-          <Radio
-            key={value}
-            name="kind"
-            value={value}
-            checked={kind === value}
-            onChange={() => setKind(value)}
-            label={t(`form.${value}`)}
-          />
-        ))}
+      <div className="space-y-3">
+        <p aria-hidden className="mb-1 font-medium">
+          {t("form.kind")}
+        </p>
+        <SegmentedField
+          legend={t("form.kind")}
+          name="kind"
+          value={kind}
+          onChange={(event) => setKind(event.target.value === "free" ? "free" : "fixed")}
+          options={(["fixed", "free"] as const).map((value) => ({ value, label: t(`form.${value}`) }))}
+        />
         {kind === "fixed" ? (
-          <div className="mt-1 max-w-56 pl-7">
+          <div className="max-w-56">
             <MoneyField
               id="link-amount"
               name="amount"
@@ -135,7 +135,7 @@ export function LinkForm() {
             />
           </div>
         ) : null}
-      </FieldGroup>
+      </div>
       <Field id="link-description" label={t("form.description")} optional>
         {(wiring) => <Textarea {...wiring} name="description" maxLength={1000} />}
       </Field>

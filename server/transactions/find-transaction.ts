@@ -1,4 +1,3 @@
-import type { Attempt } from "@/server/core/attempt";
 import { chooseGiveBack, type GiveBackChoice } from "@/server/core/decide-give-back";
 import { DomainError } from "@/server/core/errors";
 import type { Operation } from "@/server/core/operation";
@@ -20,6 +19,7 @@ import {
   listTimelineEventRows,
   type PaymentSurroundings,
   readPaymentStamp,
+  type ShownAttempt,
 } from "./transaction-detail-store";
 
 /** Everything about one payment. */
@@ -27,7 +27,7 @@ export interface TransactionDetail extends PaymentSurroundings {
   readonly payment: Payment;
   /** Whether there is a shopper whose data the reader may not see. */
   readonly customerHidden: boolean;
-  readonly attempts: readonly Attempt[];
+  readonly attempts: readonly ShownAttempt[];
   readonly operations: readonly Operation[];
   readonly refunds: readonly Refund[];
   readonly giveBack: GiveBackChoice;

@@ -41,15 +41,22 @@ export interface PaymentSurroundings {
   } | null;
 }
 
-/** A payment of this merchant; null where there is none. */
+/** A payment of this merchant, without the text it is searched by; null where there is none. */
 export async function findTransactionRow(tx: MerchantTx, id: string): Promise<Payment | null> {
-  return (await tx.db.payment.findUnique({ where: { id } })) as Payment | null;
+  return (await tx.db.payment.findUnique({ where: { id }, omit: { searchText: true } })) as Payment | null;
 }
 
+/** A try as it may be shown: without the way to its challenge and its card in the vault. */
+export type ShownAttempt = Omit<Attempt, "challenge" | "vaultCardId">;
+
 /** The tries of a payment, first one first. */
-export async function listAttemptRows(tx: MerchantTx, paymentId: string): Promise<Attempt[]> {
-  const rows = await tx.db.attempt.findMany({ where: { paymentId }, orderBy: { number: "asc" } });
-  return rows.map((row) => row as unknown as Attempt);
+export async function listAttemptRows(tx: MerchantTx, paymentId: string): Promise<ShownAttempt[]> {
+  const rows = await tx.db.attempt.findMany({
+    where: { paymentId },
+    orderBy: { number: "asc" },
+    omit: { challenge: true, vaultCardId: true },
+  });
+  return rows.map((row) => row as unknown as ShownAttempt);
 }
 
 /** The messages to the bank, oldest first. */
