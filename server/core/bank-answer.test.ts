@@ -4,13 +4,13 @@ import { believeAnswer } from "./bank-answer";
 
 test("an approval of what was asked is believed", () => {
   const operation = buildOperation({ amountMinor: 1_000n });
-  const answer = { ...approvedAnswer(), amountMinor: 1_000n } as const;
+  const answer = approvedAnswer(1_000n);
   expect(believeAnswer(operation, answer)).toBe(answer);
 });
 
 test("an approval of another amount counts as no answer", () => {
   const operation = buildOperation({ amountMinor: 1_000n });
-  const answer = { ...approvedAnswer(), amountMinor: 999n } as const;
+  const answer = approvedAnswer(999n);
   expect(believeAnswer(operation, answer).kind).toBe("unknown");
 });
 
