@@ -13,7 +13,6 @@ import { type MerchantScope, mintScope } from "@/server/db/scope";
 import type { NewPayment } from "@/server/payments/payment-draft";
 import { findPaymentRow, listOperationRows } from "@/server/payments/payment-store";
 import { type Finding, reconcile } from "@/server/reconciliation/reconcile";
-import { listRefundRowsOfPayment } from "@/server/refunds/refund-store";
 import { findTerminal } from "@/server/terminals/find-terminal";
 import type { World } from "./world";
 import { asOwner } from "./world-sql";
@@ -124,7 +123,7 @@ export async function readPayment(shop: Shop, paymentId: string): Promise<WholeP
     return {
       payment,
       operations: await listOperationRows(tx, paymentId),
-      refunds: await listRefundRowsOfPayment(tx, paymentId),
+      refunds: (await tx.db.refund.findMany({ where: { paymentId }, orderBy: { id: "asc" } })) as Refund[],
     };
   });
 }

@@ -40,7 +40,7 @@ export async function findOperation(
   };
   const desk = await readDesk(context.db, query);
   let answer: InquiryOutcome | null = null;
-  const message = { clientId, operationKey, amountMinor: 0n, kind: "inquiry" as const };
+  const message = { clientId, operationKey, orderReference, amountMinor: 0n, kind: "inquiry" as const };
   const met = await meetFault(context, desk, message, async () => {
     // After a slow line the book may say more than it did before.
     answer = readAnswer(desk.faults.length > 0 ? await readDesk(context.db, query) : desk);

@@ -220,8 +220,9 @@ export async function submitAuthorization(
     });
   const first = await readFirst(read);
   const kind = request.capture === "automatic" ? "sale" : "preauth";
-  const { operationKey, amountMinor } = request;
-  return meetFault(context, first, { clientId, operationKey, amountMinor, kind }, async (forcedCode) => {
+  const { operationKey, orderReference, amountMinor } = request;
+  const message = { clientId, operationKey, orderReference, amountMinor, kind } as const;
+  return meetFault(context, first, message, async (forcedCode) => {
     const passage: Passage = { clientId, request, profile, forcedCode };
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const outcome = await runRound(context, passage, round === 0 ? first : await read());

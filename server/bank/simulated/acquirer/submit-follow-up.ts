@@ -146,7 +146,8 @@ export async function submitFollowUp(
   const { operationKey, orderReference, amountMinor } = request;
   const query = { clientId, operationKey, orderReference, operation: kind, accountId: null, proofId: null };
   const first = await readFirst(() => readDesk(context.db, query));
-  return meetFault(context, first, { clientId, operationKey, amountMinor, kind }, async (forcedCode) => {
+  const message = { clientId, operationKey, orderReference, amountMinor, kind };
+  return meetFault(context, first, message, async (forcedCode) => {
     const followUp: FollowUp = { kind, clientId, request, forcedCode };
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const desk = round === 0 ? first : await readDesk(context.db, query);

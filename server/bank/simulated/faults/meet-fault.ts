@@ -9,8 +9,15 @@ import { consumeFault, recordDelivery } from "./fault-store";
 export interface FaultedMessage {
   readonly clientId: string;
   readonly operationKey: string;
+  readonly orderReference: string;
   readonly amountMinor: bigint;
   readonly kind: MessageKind;
+}
+
+/** Who was told that nothing was sent asks anew under another key: a bank that is down is down once for each wish. */
+function deliveryKeyOf(message: FaultedMessage, fault: FaultKind): string {
+  const { kind, orderReference, amountMinor, operationKey } = message;
+  return fault === "down" ? `${kind} ${amountMinor} of ${orderReference}` : operationKey;
 }
 
 /** Finds what happens to this delivery: a fault that was switched on, else the amount rule at the first delivery. */
@@ -24,8 +31,8 @@ async function planFault(
   }
   const fault = faultOfAmount(message.amountMinor);
   if (fault === null || desk.stored !== null || desk.isDelivered) return null;
-  const { clientId, operationKey } = message;
-  const isFirst = await recordDelivery(context.db, { clientId, operationKey, fault });
+  const operationKey = deliveryKeyOf(message, fault);
+  const isFirst = await recordDelivery(context.db, { clientId: message.clientId, operationKey, fault });
   return isFirst ? { fault, bankCode: null, latencyMs: null } : null;
 }
 
