@@ -57,7 +57,7 @@ export function AnalyticsBody({ search, answer }: { search: AnalyticsInput; answ
       ) : (
         <div className="space-y-4">
           <AnalyticsFigures answer={answer} />
-          {period.to >= answer.today && period.from <= answer.today ? (
+          {period.to === answer.today && answer.before ? (
             <p className="text-[0.8125rem] text-ink-muted">{t("partial")}</p>
           ) : null}
           <SalesSection answer={answer} />

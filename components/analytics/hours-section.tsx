@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { HourHeat } from "@/components/charts/hour-heat";
-import { busiestHour, prepareHours } from "@/components/charts/prepare-hours";
+import { busiestHour, prepareHours, weekdaysOf } from "@/components/charts/prepare-hours";
 import { languageTag } from "@/components/format/money";
 import { Section } from "@/components/ui/card";
 import { readLocale } from "@/i18n/locale";
@@ -20,7 +20,7 @@ export function HoursSection({ answer }: { answer: AnalyticsAnswer }) {
     return (weekday: number) => formatter.format(dateOf(weekday));
   };
   const [short, long] = [named("short"), named("long")];
-  const rows = prepareHours(answer.hours);
+  const rows = prepareHours(answer.hours, weekdaysOf(answer.period));
   const top = busiestHour(rows);
   return (
     <Section

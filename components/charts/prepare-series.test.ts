@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AnalyticsAnswer, SalesDay } from "@/server/contract/analytics";
 import { prepareApproval } from "./prepare-approval";
-import { busiestHour, prepareHours } from "./prepare-hours";
+import { busiestHour, prepareHours, weekdaysOf } from "./prepare-hours";
 import { prepareSales } from "./prepare-sales";
 import { prepareShares } from "./prepare-shares";
 
@@ -124,6 +124,12 @@ describe("shares", () => {
 });
 
 describe("hours of the week", () => {
+  it("hold the weekdays of the range alone", () => {
+    expect(weekdaysOf({ from: "2026-11-22", to: "2026-11-23" })).toEqual([1, 7]);
+    expect(weekdaysOf({ from: "2026-11-02", to: "2026-11-23" })).toHaveLength(7);
+    expect(prepareHours([], [1, 7]).map(({ weekday }) => weekday)).toEqual([1, 7]);
+  });
+
   it("are all there, busiest darkest", () => {
     const rows = prepareHours([
       { weekday: 1, hour: 9, count: 1, capturedMinor: 0n },

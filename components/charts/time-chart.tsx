@@ -43,7 +43,14 @@ function isPoint(value: unknown): value is ChartPoint {
   return typeof value === "object" && value !== null && "lines" in value;
 }
 
-function shapeOf(series: ChartSeries, position: number) {
+/** A dashed line has dots only where it is too short to be one. */
+function dotOf(series: ChartSeries, isShort: boolean) {
+  if (series.shape === "dashed" && !isShort) return false;
+  const colour = colourOf(series);
+  return { r: isShort ? 3 : 2, fill: colour, stroke: colour, strokeDasharray: "none" };
+}
+
+function shapeOf(series: ChartSeries, position: number, isShort: boolean) {
   const facts = {
     name: series.name,
     dataKey: (point: ChartPoint) => point.values[position] ?? null,
@@ -62,8 +69,8 @@ function shapeOf(series: ChartSeries, position: number) {
       stroke={colour}
       strokeWidth={series.shape === "dashed" ? 1.5 : 2}
       {...(series.shape === "dashed" ? { strokeDasharray: "4 4" } : {})}
-      dot={series.shape === "dashed" ? false : { r: 2, fill: colour, stroke: colour }}
-      activeDot={{ r: 4, fill: colour, stroke: "var(--surface)" }}
+      dot={dotOf(series, isShort)}
+      activeDot={{ r: 4, fill: colour, stroke: "var(--surface)", strokeDasharray: "none" }}
     />
   );
 }
@@ -114,7 +121,7 @@ export function TimeChart({ model, label }: { model: TimeChartModel; label: stri
             return <PointCard point={point} series={series} />;
           }}
         />
-        {series.map(shapeOf)}
+        {series.map((one, position) => shapeOf(one, position, points.length < 3))}
       </ComposedChart>
     </ResponsiveContainer>
   );

@@ -1,5 +1,5 @@
 import type { AnalyticsAnswer, AnalyticsInput, AnalyticsPeriod } from "@/server/contract/analytics";
-import { istanbulDay } from "@/server/core/business-day";
+import { istanbulDay, startOfIstanbulDay } from "@/server/core/business-day";
 import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx, type MerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
@@ -10,6 +10,7 @@ import {
   listDimensionRows,
   listSalesDays,
   type Span,
+  sumSalesBetween,
 } from "./analytics-store";
 import { comparedSpan } from "./compared-span";
 import type { Days } from "./raw-figures-store";
@@ -42,6 +43,20 @@ async function readPeriod(
   return { period, rows };
 }
 
+/** The span before; where the period ends today, its money is summed up to the same time of its last day. */
+async function readBefore(
+  tx: MerchantTx,
+  span: Span,
+  facts: { readonly live: ReturnType<typeof liveDays>; readonly endsToday: boolean },
+): Promise<AnalyticsPeriod> {
+  const { period } = await readPeriod(tx, span, facts.live);
+  if (!facts.endsToday) return period;
+  const elapsedMs = tx.now.getTime() - startOfIstanbulDay(istanbulDay(tx.now)).getTime();
+  const start = startOfIstanbulDay(span.to);
+  const lastDay = await sumSalesBetween(tx, span.currency, [start, new Date(start.getTime() + elapsedMs)]);
+  return { ...period, sales: sumSales([...period.salesDays.filter(({ day }) => day < span.to), lastDay]) };
+}
+
 /**
  * Sales, refunds, approvals and what payments share over a span of days, beside the span it is compared with.
  * Money comes from the ledger and falls on the day on which it was booked; approvals fall on the day on which the
@@ -58,7 +73,8 @@ export async function readAnalytics(scope: MerchantScope, input: AnalyticsInput)
     const firstDay = await findFirstDay(tx);
     const { period, rows } = await readPeriod(tx, { from: input.from, to: input.to, currency }, live);
     const earlier = comparedSpan(input, input.compare);
-    const before = earlier ? (await readPeriod(tx, { ...earlier, currency }, live)).period : null;
+    const endsToday = input.to === today;
+    const before = earlier ? await readBefore(tx, { ...earlier, currency }, { live, endsToday }) : null;
     return {
       today,
       currency,

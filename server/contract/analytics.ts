@@ -99,6 +99,10 @@ export interface AnalyticsAnswer {
   /** The day of the merchant's first payment in this currency; null before it. */
   readonly firstDay: string | null;
   readonly period: AnalyticsPeriod;
+  /**
+   * The span it is compared with. Where the period ends today, its `sales` end on its last day at the same time of day,
+   * so that a part of a day is not held against a whole one; `salesDays` are whole.
+   */
   readonly before: AnalyticsPeriod | null;
   readonly brands: readonly ShareRow[];
   readonly families: readonly ShareRow[];

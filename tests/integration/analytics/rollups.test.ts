@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { readAnalytics } from "@/server/analytics/read-analytics";
+import { readSalesSummary } from "@/server/analytics/read-sales-summary";
 import { rebuildRollups } from "@/server/analytics/rebuild-rollups";
 import { refreshRollups } from "@/server/analytics/refresh-rollups";
 import type { AnalyticsInput } from "@/server/contract/analytics";
+import { istanbulDay, startOfIstanbulDay } from "@/server/core/business-day";
+import { readBusinessNow } from "@/server/db/merchant-tx";
 import { mintScope } from "@/server/db/scope";
 import { dayOf, giveBack, makeMerchant, type RawSale, readRollups, sell } from "./analytics-world";
 
@@ -170,6 +173,27 @@ describe("analytics", () => {
     expect(await spanOf("lastYear")).toEqual(["2025-10-05", "2025-10-11"]);
     expect(await spanOf("lastYearWeekday")).toEqual(["2025-10-06", "2025-10-12"]);
     expect(await spanOf("none")).toBeNull();
+  });
+
+  it("hold a day that is not over against the same part of the day before", async () => {
+    const scope = await makeMerchant();
+    const now = await readBusinessNow();
+    const DAY_MS = 86_400_000;
+    const at = (ms: number) => new Date(now.getTime() + ms).toISOString();
+    const today = istanbulDay(now);
+    const elapsedMs = now.getTime() - startOfIstanbulDay(today).getTime();
+    await sell(scope, [
+      { at: at(-DAY_MS - elapsedMs), amountMinor: 1_000 },
+      { at: at(-elapsedMs - 1), amountMinor: 4_000 },
+    ]);
+    const { before } = await readAnalytics(scope, { from: today, to: today, compare: "previous" });
+    expect(before?.sales.capturedMinor).toBe(1_000n);
+    expect(before?.salesDays[0]?.capturedMinor).toBe(5_000n);
+    const summary = await readSalesSummary(scope, {});
+    expect(summary.yesterday.soFar.capturedMinor).toBe(1_000n);
+    expect(summary.yesterday.whole.capturedMinor).toBe(5_000n);
+    expect(summary.today.capturedMinor).toBe(0n);
+    expect(summary.days).toHaveLength(14);
   });
 
   it("are refused to whoever may not see them, and show no row of another merchant", async () => {
