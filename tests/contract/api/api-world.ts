@@ -77,7 +77,15 @@ export async function openApiMerchant(over: Partial<DemoMerchant> = {}): Promise
   const [lale] = DEMO_MERCHANTS;
   if (!lale) throw new Error("there is no demo merchant");
   const now = await readBusinessNow();
-  const demo = { ...lale, domain: `${randomUUID()}.example`, members: [], links: [], ...over };
+  const ownTerminals = lale.terminals.filter(({ currency }) => currency !== "USD");
+  const demo = {
+    ...lale,
+    domain: `${randomUUID()}.example`,
+    members: [],
+    links: [],
+    terminals: ownTerminals,
+    ...over,
+  };
   const { scope, terminals, secretKey } = await provisionMerchant(demo, sharedSimulatedBank(), {
     startAt: now,
     now,
