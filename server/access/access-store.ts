@@ -242,3 +242,10 @@ export async function appendAccessAudit(tx: MerchantTx, audit: AccessAudit): Pro
     },
   });
 }
+
+/** Removes throttle counters of windows that began before an instant of the wall clock; answers how many. */
+export async function forgetThrottleRows(olderThan: Date): Promise<bigint> {
+  const [row] = await database().$queryRaw<{ count: bigint }[]>`
+    select forget_throttles(${olderThan}::timestamptz) as count`;
+  return row?.count ?? 0n;
+}

@@ -1,10 +1,11 @@
 import { EventEmitter } from "node:events";
 import { Logger, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import { forgetThrottles } from "@/server/access/forget-throttles";
 import { jobScope } from "@/server/access/job-scope";
 import { refreshRollups } from "@/server/analytics/refresh-rollups";
 import type { AppPorts } from "@/server/composition";
 import type { JobDraft } from "@/server/core/decision";
-import { forgetAnswers } from "@/server/idempotency/forget-answers";
+import { forgetAnswers, forgetAnswers } from "@/server/idempotency/forget-answers";
 import { log } from "@/server/platform/log";
 import { listMerchantIds } from "./due-store";
 import { JOBS } from "./registry";
@@ -56,14 +57,23 @@ async function foldRollups(): Promise<void> {
   for (const merchantId of await listMerchantIds()) await refreshRollups(jobScope(merchantId, "rollups"));
 }
 
+/** Cards, answers and counters whose time is over. */
+async function forgetWhatIsOver(ports: AppPorts): Promise<void> {
+  await ports.vault.forgetExpiredCards();
+  await forgetAnswers();
+  await forgetThrottles();
+}
+
 /**
- * Starts the worker: jobs of the queue, everything that waits for the business clock, rollups, and forgetting cards.
+ * Starts the worker: the vault's keys are brought up to date, then jobs of the queue run, everything
+ * that waits for the business clock, rollups, and forgetting what is over.
  * `ownerUrl` is the address of the queue's owner. Any number of workers may run; each piece of work is effective once.
  */
 export async function startWorker(ports: AppPorts, ownerUrl: string): Promise<WorkerHandle> {
   const events: WorkerEvents = new EventEmitter();
   const locks = await openWorkerLocks(ownerUrl, events);
   await locks.releaseDead();
+  await ports.vault.rotateKeys();
   const runner: Runner = await run({
     connectionString: ownerUrl,
     maxPoolSize: 3,
@@ -79,7 +89,7 @@ export async function startWorker(ports: AppPorts, ownerUrl: string): Promise<Wo
     repeat("due work", DUE_EVERY_MS, () => runDueWork(ports)),
     repeat("rollups", FOLD_EVERY_MS, foldRollups),
     repeat("answers", FORGET_EVERY_MS, () => forgetAnswers()),
-    repeat("vault", FORGET_EVERY_MS, () => ports.vault.forgetExpiredCards()),
+    repeat("tidying", FORGET_EVERY_MS, () => forgetWhatIsOver(ports)),
   ];
   return {
     stop: async () => {
