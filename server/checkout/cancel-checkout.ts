@@ -2,9 +2,10 @@ import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { cancelPayment } from "@/server/payments/cancel-payment";
 import type { RequestContext } from "@/server/payments/request-context";
+import { expireSessionRow } from "./checkout-store";
 import { findHostedCheckout } from "./find-hosted-checkout";
 import { phaseOf } from "./hosted-phase";
-import { appendSessionEvent, closeSessionRow } from "./hosted-store";
+import { appendSessionEvent } from "./hosted-store";
 
 /**
  * The shopper leaves: an open payment is canceled and the session ends. Nothing happens to a payment that the bank
@@ -25,7 +26,7 @@ export async function cancelCheckout(
     await cancelPayment(scope, payment.id, context);
   }
   await inMerchantTx(scope, async (tx) => {
-    const moved = await closeSessionRow(tx, sessionId, { status: "expired", paymentId: null });
+    const moved = await expireSessionRow(tx, sessionId);
     if (moved) {
       await appendSessionEvent(tx, {
         type: "checkout_session.expired",

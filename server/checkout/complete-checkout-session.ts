@@ -1,20 +1,17 @@
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { appendSessionEvent, closeSessionRow, countLinkUse, findHostedSessionRow } from "./hosted-store";
+import { appendSessionEvent, completeSessionRow, countLinkUse, findHostedSessionRow } from "./hosted-store";
 
 /**
- * Completes an open session whose payment went well, tells it once, and counts the use of its link.
- * A session that has ended already is left as it is.
+ * Completes a session whose payment went well, tells it once, and counts the use of its link.
+ * A completed one is left as it is.
  */
 export async function completeCheckoutSession(
   scope: MerchantScope,
   done: { readonly sessionId: string; readonly paymentId: string },
 ): Promise<void> {
   await inMerchantTx(scope, async (tx) => {
-    const moved = await closeSessionRow(tx, done.sessionId, {
-      status: "completed",
-      paymentId: done.paymentId,
-    });
+    const moved = await completeSessionRow(tx, done.sessionId, done.paymentId);
     if (!moved) return;
     const session = await findHostedSessionRow(tx, done.sessionId);
     if (session?.paymentLinkId) await countLinkUse(tx, session.paymentLinkId);

@@ -23,7 +23,7 @@ export async function findHostedCheckout(
 ): Promise<HostedCheckout | null> {
   const checkout = await read(scope, sessionId);
   const isPaid = checkout?.payment?.status === "captured" || checkout?.payment?.status === "authorized";
-  if (checkout?.payment && isPaid && checkout.session.status === "open") {
+  if (checkout?.payment && isPaid && checkout.session.status !== "completed") {
     await completeCheckoutSession(scope, { sessionId, paymentId: checkout.payment.id });
   }
   return checkout;

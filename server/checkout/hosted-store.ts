@@ -90,19 +90,18 @@ export async function linkSessionPayment(
   await tx.db.checkoutSession.updateMany({ where: { id: sessionId }, data: { paymentId } });
 }
 
-/** Moves an open session to its end; answers whether it was this call that moved it. */
-export async function closeSessionRow(
+/**
+ * Completes a session whose payment went well; answers whether it was this call that did. One that expired at the very
+ * moment of its payment is completed too: money has moved.
+ */
+export async function completeSessionRow(
   tx: MerchantTx,
   sessionId: string,
-  end: { readonly status: "completed" | "expired"; readonly paymentId: string | null },
+  paymentId: string,
 ): Promise<boolean> {
   const { count } = await tx.db.checkoutSession.updateMany({
-    where: { id: sessionId, status: "open" },
-    data: {
-      status: end.status,
-      ...(end.status === "completed" ? { completedAt: tx.now } : {}),
-      ...(end.paymentId === null ? {} : { paymentId: end.paymentId }),
-    },
+    where: { id: sessionId, status: { not: "completed" } },
+    data: { status: "completed", completedAt: tx.now, paymentId },
   });
   return count > 0;
 }

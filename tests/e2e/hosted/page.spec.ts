@@ -67,6 +67,7 @@ test("an address that leads nowhere is a friendly page", async ({ page }) => {
 
 for (const scheme of ["light", "dark"] as const) {
   test(`pages are accessible in the ${scheme} scheme @phone`, async ({ page }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme: scheme });
     await page.goto("/l/bagis");
     await expectAccessible(page);

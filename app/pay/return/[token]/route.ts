@@ -1,3 +1,4 @@
+import { findHostedCheckout } from "@/server/checkout/find-hosted-checkout";
 import { DomainError } from "@/server/core/errors";
 import { finishChallenge } from "@/server/payments/finish-challenge";
 import { apiResultPage } from "../../_hosted/api-result-page";
@@ -18,7 +19,11 @@ export function POST(request: Request, context: TokenContext): Promise<Response>
     const fields = await readPostedForm(request);
     try {
       const attemptId = opened.attempt.id;
-      if (fields) await finishChallenge(opened.access.scope, { attemptId, fields }, shopperContext(request));
+      const { scope } = opened.access;
+      if (fields) await finishChallenge(scope, { attemptId, fields }, shopperContext(request));
+      // Completes the session even if the browser never comes to the page that follows.
+      const { checkoutSessionId } = opened.payment;
+      if (checkoutSessionId) await findHostedCheckout(scope, checkoutSessionId);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
     }
