@@ -82,3 +82,37 @@ export async function drain(world: World): Promise<void> {
     if (dayEnds + payouts + expirations + retries === 0) return;
   }
 }
+
+/** A process that is killed while it talks to the bank: its call never comes back. */
+export interface DyingProcess {
+  readonly context: RequestContext;
+  /** Resolves at the moment of its death. */
+  readonly died: Promise<void>;
+}
+
+/** A process that dies before the bank heard of an operation, or after the bank has acted. */
+export function dieAt(
+  world: World,
+  operation: "authorize" | "capture" | "void" | "refund" | "startThreeDSecure",
+  when: "before the call" | "after the call",
+): DyingProcess {
+  let die: () => void = () => {};
+  const died = new Promise<void>((resolve) => {
+    die = resolve;
+  });
+  const never = new Promise<never>(() => {});
+  const call = async (terminal: never, request: never): Promise<never> => {
+    if (when === "after the call") await world.bank.connector[operation](terminal, request);
+    die();
+    return never;
+  };
+  return { context: contextOf(portsTo(world.bank, () => ({ [operation]: call }))), died };
+}
+
+/** Lets the leases of a merchant's senders pass: nobody waits for their answers any more. */
+export async function passLeases(merchantId: string): Promise<void> {
+  await asOwner(
+    "update operations set lease_until = lease_until - interval '1 hour' where merchant_id = $1 and lease_until is not null",
+    [merchantId],
+  );
+}
