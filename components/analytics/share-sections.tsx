@@ -30,9 +30,11 @@ function ShareSection({ title, rows, currency, nameOf, hrefOf }: ShareSectionPro
       value: <Amount minor={row.capturedMinor} currency={currency} />,
       share: row.length,
       note:
-        row.approvalShare === null
-          ? undefined
-          : t("approval", { share: formatPercent(row.approvalShare, locale, 0) }),
+        row.approvalShare === null ? undefined : (
+          <span className="max-sm:sr-only">
+            {t("approval", { share: formatPercent(row.approvalShare, locale, 0) })}
+          </span>
+        ),
       href: row.key === null ? undefined : hrefOf?.(row.key),
     }),
   );
