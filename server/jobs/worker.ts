@@ -5,7 +5,7 @@ import { jobScope } from "@/server/access/job-scope";
 import { refreshRollups } from "@/server/analytics/refresh-rollups";
 import type { AppPorts } from "@/server/composition";
 import type { JobDraft } from "@/server/core/decision";
-import { forgetAnswers, forgetAnswers } from "@/server/idempotency/forget-answers";
+import { forgetAnswers } from "@/server/idempotency/forget-answers";
 import { log } from "@/server/platform/log";
 import { listMerchantIds } from "./due-store";
 import { JOBS } from "./registry";
@@ -88,7 +88,6 @@ export async function startWorker(ports: AppPorts, ownerUrl: string): Promise<Wo
     repeat("dead workers", FORGET_EVERY_MS, () => locks.releaseDead()),
     repeat("due work", DUE_EVERY_MS, () => runDueWork(ports)),
     repeat("rollups", FOLD_EVERY_MS, foldRollups),
-    repeat("answers", FORGET_EVERY_MS, () => forgetAnswers()),
     repeat("tidying", FORGET_EVERY_MS, () => forgetWhatIsOver(ports)),
   ];
   return {
