@@ -29,8 +29,7 @@ const COUNTERS = {
   payout: "payouts",
 } as const satisfies Record<DueRow["kind"], Counter>;
 
-const PAGE = 200;
-const ROUNDS = 2_000;
+const PAGE = 50;
 
 /** Does one thing that is due. Answers whether there was anything to do. */
 async function runOne(row: DueRow, ports: PaymentPorts): Promise<boolean> {
@@ -54,28 +53,38 @@ async function runOne(row: DueRow, ports: PaymentPorts): Promise<boolean> {
   }
 }
 
+/** What may bring new work that is due before the rest of a page. */
+const BRINGS_WORK: ReadonlySet<DueRow["kind"]> = new Set(["day_end", "operation", "refund"]);
+
+/** One thing at one due time: a terminal's next day end is another thing. */
+function keyOf(row: DueRow): string {
+  return `${row.kind} ${row.objectId} ${row.dueAt.getTime()}`;
+}
+
+async function tryOne(row: DueRow, ports: PaymentPorts): Promise<boolean> {
+  try {
+    return await runOne(row, ports);
+  } catch (error) {
+    log().error("due work failed", { kind: row.kind, objectId: row.objectId }, error);
+    return false;
+  }
+}
+
 /**
  * Does everything that waits for the business clock and is due, in the order of its due time, each once. What fails is
  * logged, left for the next call, and does not hold the rest. Answers what was done.
  */
 export async function runDueWork(ports: PaymentPorts): Promise<DoneWork> {
   const done = { dayEnds: 0, payouts: 0, expirations: 0, retries: 0 };
-  const tried = new Map<string, number>();
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const rows = await listDueWork(await readBusinessNow(), PAGE);
-    const [next] = rows.filter((row) => (tried.get(keyOf(row)) ?? 0) < 1);
-    if (!next) break;
-    tried.set(keyOf(next), 1);
-    try {
-      if (await runOne(next, ports)) done[COUNTERS[next.kind]] += 1;
-    } catch (error) {
-      log().error("due work failed", { kind: next.kind, objectId: next.objectId }, error);
+  const tried = new Set<string>();
+  for (;;) {
+    const rows = await listDueWork(await readBusinessNow(), PAGE + tried.size);
+    const fresh = rows.filter((row) => !tried.has(keyOf(row)));
+    if (fresh.length === 0) return done;
+    for (const row of fresh) {
+      tried.add(keyOf(row));
+      if (await tryOne(row, ports)) done[COUNTERS[row.kind]] += 1;
+      if (BRINGS_WORK.has(row.kind)) break;
     }
   }
-  return done;
-}
-
-/** One thing at one due time: a terminal's next day end is another thing. */
-function keyOf(row: DueRow): string {
-  return `${row.kind} ${row.objectId} ${row.dueAt.getTime()}`;
 }
