@@ -30,7 +30,7 @@ export function readBins(): SeedBin[] {
     ([bin = "", eft = "", scheme = "", type = "", commercial = "0", family = ""]) => ({
       bin,
       bank: bankNameOf(eft),
-      scheme,
+      scheme: scheme === "" ? "unknown" : scheme,
       type,
       commercial: commercial === "1",
       family: family === "" ? null : family,
