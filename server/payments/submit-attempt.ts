@@ -46,6 +46,8 @@ export async function submitAttempt(
 ): Promise<SubmittedAttempt> {
   const { payment, terminal } = draft;
   const { now } = tx;
+  // A terminal without a bank is a defect that shows before anything is written.
+  context.ports.bankOf(terminal);
   const attempt = draftAttempt(payment, draft.number, now);
   const card = attempt.card;
   const rule = chooseThreeDSecure(payment.threeDSecureMode, { amountMinor: payment.amountMinor, card });
