@@ -3,8 +3,8 @@ import { NONCE_HEADER, PAGE_PATH_HEADER, portalHeaders, portalPolicy } from "@/s
 import { env } from "@/server/platform/env";
 import { newToken } from "@/server/platform/random";
 
-// Pages that speak for themselves: the shopper's and the bank's set their own policy, answers of the API need none.
-const OWN_POLICY = /^\/(pay|l|r|bank|api)(\/|$)/;
+// Pages that speak for themselves: the shopper's, the bank's and the API's set their own policy.
+const OWN_POLICY = /^\/(pay|l|r|bank|api|docs)(\/|$)/;
 
 /** Puts the security headers on pages. It lets nobody in and keeps nobody out: that is the gate's work. */
 export function proxy(request: NextRequest): NextResponse {
