@@ -1,10 +1,13 @@
 import type { CurrencyCode } from "./money";
 
-/** The refund machine. `release` takes back a message that surely did not reach the bank; it is sent again when due. */
+/**
+ * The refund machine. `release` takes back a message that surely did not reach the bank; it is sent again when due.
+ * `postpone` waits for the day end of a bank that refuses parts on the same day.
+ */
 export const REFUND_TRANSITIONS = {
-  pending_approval: { approve: "pending", reject: "failed" },
+  pending_approval: { approve: "pending", postpone: "scheduled", reject: "failed" },
   pending: { succeed: "succeeded", fail: "failed", lose: "unknown", release: "scheduled" },
-  scheduled: { send: "pending", fail: "failed" },
+  scheduled: { send: "pending", postpone: "scheduled", fail: "failed" },
   unknown: { succeed: "succeeded", fail: "failed", lose: "unknown", resend: "pending", release: "scheduled" },
   succeeded: {},
   failed: {},
