@@ -1,8 +1,7 @@
-import { ChevronRight, CircleCheck } from "lucide-react";
+import { ChevronRight, CircleCheck, Clock3 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { StateMark } from "@/components/ui/state-mark";
-import type { Tone } from "@/components/ui/tone";
+import { TONE_INK, type Tone } from "@/components/ui/tone";
 import type { AttentionCounts } from "@/server/transactions/attention-store";
 
 const LINES = [
@@ -29,10 +28,9 @@ export function AttentionList({ counts }: { counts: AttentionCounts }) {
       {lines.map(([name, tone, href]) => (
         <li key={name}>
           <Link href={href} className="flex min-h-11 items-center gap-3 px-4 hover:bg-sunken sm:px-5">
-            <StateMark tone={tone} className="min-w-0 flex-1 whitespace-normal">
-              {t(name, { count: counts[name] })}
-            </StateMark>
-            <ChevronRight aria-hidden className="size-4 text-ink-muted" />
+            <Clock3 aria-hidden className={`size-4 shrink-0 ${TONE_INK[tone]}`} />
+            <span className="min-w-0 flex-1 py-2">{t(name, { count: counts[name] })}</span>
+            <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-muted" />
           </Link>
         </li>
       ))}

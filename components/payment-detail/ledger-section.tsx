@@ -15,7 +15,7 @@ function LineRow({ line, isFirst, now }: { line: LedgerLine; isFirst: boolean; n
   );
   return (
     <Tr className={isFirst ? undefined : "border-t-0"}>
-      <Td muted>
+      <Td muted phone={isFirst ? "line" : "hide"}>
         {isFirst ? (
           <>
             {t(`reason.${line.reason as EntryReason}`)} · <When at={line.occurredAt} now={now} />

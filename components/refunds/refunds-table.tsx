@@ -52,8 +52,8 @@ function RefundLine({ row, reader, now }: { row: RefundListRow; reader: RefundRe
       <Td phone="end">
         <RefundState status={row.status} />
       </Td>
-      <Td phone="line">
-        <span className="block max-w-72 truncate">{words}</span>
+      <Td phone="line" className="max-sm:truncate">
+        <span className="sm:block sm:max-w-72 sm:truncate">{words}</span>
       </Td>
       <Td muted phone="hide" className="max-xl:hidden">
         {t(`reason.${row.reason}`)}

@@ -91,5 +91,5 @@ test("an accountant finds no way to give money back", async ({ page }) => {
   await expect(page.getByRole("link", { name: "İade et" })).toHaveCount(0);
   await page.goto(`/transactions/${id}/give-back`);
   await expect(page.getByText("Bu sayfa rolünüze açık değil")).toBeVisible();
-  await expect(page.getByRole("link", { name: "Ödeme linkleri" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Linkler" })).toHaveCount(0);
 });

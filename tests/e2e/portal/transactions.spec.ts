@@ -21,7 +21,7 @@ test("a payment made elsewhere appears in the open list and in the overview with
 test("the address is the state: search, filter, tab, reload and Back keep it", async ({ page }) => {
   await signInAs(page, "owner");
   const orderId = `E2E-${Date.now()}`;
-  const id = await sell(page.request, 24_991, { orderId });
+  const id = await sell(page.request, 24_960, { orderId });
   await page.goto("/transactions");
   await page.getByRole("searchbox").fill(orderId);
   await page.getByRole("searchbox").press("Enter");
