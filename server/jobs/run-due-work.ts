@@ -31,19 +31,19 @@ const COUNTERS = {
 
 const PAGE = 50;
 
-/** Does one thing that is due. Answers whether there was anything to do. */
+/** Does one thing that is due. Answers whether it ended or moved, so that what only waits on is not counted. */
 async function runOne(row: DueRow, ports: PaymentPorts): Promise<boolean> {
   const scope = jobScope(row.merchantId, row.kind);
   const context = { ports, claim: null, requestId: null };
   switch (row.kind) {
     case "operation":
-      await resolveOperation(scope, row.objectId, ports);
-      return true;
-    case "refund":
-      await sendRefund(scope, { refundId: row.objectId, event: "send", approvedBy: null }, context);
-      return true;
+      return resolveOperation(scope, row.objectId, ports);
+    case "refund": {
+      const wish = { refundId: row.objectId, event: "send", approvedBy: null } as const;
+      return (await sendRefund(scope, wish, context)).status !== "scheduled";
+    }
     case "payment":
-      return (await expirePayment(scope, row.objectId, ports)) !== null;
+      return expirePayment(scope, row.objectId, ports);
     case "checkout_session":
       return expireDueSession(scope, row.objectId, context);
     case "day_end":

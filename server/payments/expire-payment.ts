@@ -1,5 +1,4 @@
 import { decideExpired, decideNotSent } from "@/server/core/decide-submit";
-import type { Payment } from "@/server/core/payment";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import type { PaymentPorts } from "./payment-ports";
@@ -8,20 +7,20 @@ import { recordDecision } from "./record-decision";
 
 /**
  * Ends a payment whose time is over: an abandoned challenge, a pre-authorisation past its hold, or a try whose sender
- * died before anything was sent. Answers the payment as it then is; null where there is none.
+ * died before anything was sent. Answers whether it ended: not where there is none, or where a message is under way.
  */
 export async function expirePayment(
   scope: MerchantScope,
   paymentId: string,
   ports: PaymentPorts,
-): Promise<Payment | null> {
+): Promise<boolean> {
   const ended = await inMerchantTx(scope, async (tx) => {
     const payment = await lockPaymentRow(tx, paymentId);
     if (!payment) return null;
     const attempt = payment.attemptId ? await findAttemptRow(tx, payment.attemptId) : null;
     const isDue = payment.dueAt !== null && payment.dueAt <= tx.now;
     const isBusy = payment.pendingOperation !== null || (await findOpenOperationRow(tx, paymentId)) !== null;
-    if (!isDue || isBusy) return { payment, vaultCardId: null };
+    if (!isDue || isBusy) return null;
     const decision =
       payment.status === "processing" && attempt
         ? decideNotSent(
@@ -30,8 +29,8 @@ export async function expirePayment(
           )
         : decideExpired({ payment, attempt }, tx.now);
     await recordDecision(tx, decision);
-    return { payment: decision.payment, vaultCardId: attempt?.vaultCardId ?? null };
+    return { vaultCardId: attempt?.vaultCardId ?? null };
   });
   if (ended?.vaultCardId) await ports.vault.forgetCard(scope, ended.vaultCardId);
-  return ended?.payment ?? null;
+  return ended !== null;
 }

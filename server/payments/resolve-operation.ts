@@ -1,3 +1,4 @@
+import type { BankAnswer } from "@/server/core/bank-answer";
 import { decideReversed, decideReversing } from "@/server/core/decide-authorization";
 import { decideAskLater, decideResend } from "@/server/core/decide-repeat";
 import type { PaymentAggregate, PaymentDecision } from "@/server/core/decision";
@@ -30,17 +31,24 @@ async function recordUnderLock(
   scope: MerchantScope,
   operationId: string,
   decide: (aggregate: PaymentAggregate & { operation: Operation }, now: Date) => PaymentDecision | null,
-): Promise<void> {
-  await inMerchantTx(scope, async (tx) => {
+): Promise<PaymentDecision | null> {
+  return inMerchantTx(scope, async (tx) => {
     const aggregate = await lockAggregate(tx, operationId);
     const operation = aggregate?.operation;
-    if (!aggregate || !operation) return;
+    if (!aggregate || !operation) return null;
     const decision = decide({ ...aggregate, operation }, tx.now);
     if (decision) await recordDecision(tx, decision);
+    return decision;
   });
 }
 
-async function reverse(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts): Promise<void> {
+/** Writes an answer down; answers whether the operation is now in another state. */
+async function settle(scope: MerchantScope, before: Operation, answer: BankAnswer): Promise<boolean> {
+  const { operation } = await settleOperation(scope, { operationId: before.id, answer });
+  return operation?.status !== before.status;
+}
+
+async function reverse(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts): Promise<boolean> {
   const { operation } = loaded.aggregate;
   const bank = ports.bankOf(loaded.terminal);
   const answer = await bank.connector.reverse(bank.terminal, {
@@ -48,61 +56,58 @@ async function reverse(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts
     orderReference: operation.orderReference,
     businessAt: operation.startedAt,
   });
-  await recordUnderLock(scope, operation.id, (aggregate, now) => {
+  const decision = await recordUnderLock(scope, operation.id, (aggregate, now) => {
     if (aggregate.operation.status !== "reversing") return null;
     return answer.kind === "approved" ? decideReversed(aggregate, now) : decideAskLater(aggregate, now);
   });
+  return decision?.operation?.status === "reversed";
 }
 
 /** The bank has no such operation: an authorisation is reversed, everything else is sent again under the same key. */
-async function actOnNotFound(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts): Promise<void> {
+async function actOnNotFound(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts): Promise<boolean> {
   const { operation } = loaded.aggregate;
   if (operation.kind === "authorize") {
-    await recordUnderLock(scope, operation.id, (aggregate, now) =>
+    const begun = await recordUnderLock(scope, operation.id, (aggregate, now) =>
       aggregate.operation.status === "unknown" ? decideReversing(aggregate, now) : null,
     );
-    return reverse(scope, loaded, ports);
+    const isReversed = await reverse(scope, loaded, ports);
+    return begun !== null || isReversed;
   }
   await recordUnderLock(scope, operation.id, (aggregate, now) =>
     aggregate.operation.status === "unknown" ? decideResend(aggregate, now, wallNow()) : null,
   );
   const answer = await callFollowUp(ports.bankOf(loaded.terminal), operation, operation.startedAt);
-  await settleOperation(scope, { operationId: operation.id, answer });
+  return settle(scope, operation, answer);
 }
 
-async function inquire(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts): Promise<void> {
+async function inquire(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts): Promise<boolean> {
   const { operation } = loaded.aggregate;
   const bank = ports.bankOf(loaded.terminal);
   const answer = await bank.connector.inquire(bank.terminal, {
     operationKey: operation.id,
     orderReference: operation.orderReference,
   });
-  if (answer.kind === "approved" || answer.kind === "declined") {
-    await settleOperation(scope, { operationId: operation.id, answer });
-  } else if (answer.kind === "unreachable") {
-    await settleOperation(scope, { operationId: operation.id, answer: { ...answer, kind: "unknown" } });
-  } else {
-    await actOnNotFound(scope, loaded, ports);
-  }
+  if (answer.kind === "approved" || answer.kind === "declined") return settle(scope, operation, answer);
+  if (answer.kind === "unreachable") return settle(scope, operation, { ...answer, kind: "unknown" });
+  return actOnNotFound(scope, loaded, ports);
 }
 
 /**
  * Finds out what became of an operation whose answer was lost: asks the bank, then settles, sends again or reverses.
  * An operation that somebody is still waiting for, or that has ended, is left alone. May run any number of times.
+ * Answers whether the operation has ended or moved: not where it is to be asked about again later.
  */
 export async function resolveOperation(
   scope: MerchantScope,
   operationId: string,
   ports: PaymentPorts,
-): Promise<void> {
+): Promise<boolean> {
   const loaded = await load(scope, operationId);
-  if (!loaded) return;
+  if (!loaded) return false;
   const { operation } = loaded.aggregate;
   if (operation.status === "reversing") return reverse(scope, loaded, ports);
   if (operation.status === "unknown") return inquire(scope, loaded, ports);
   const isAbandoned =
     operation.status === "sending" && (operation.leaseUntil === null || operation.leaseUntil < wallNow());
-  if (isAbandoned) {
-    await settleOperation(scope, { operationId, answer: { kind: "unknown", hops: [], latencyMs: 0 } });
-  }
+  return isAbandoned && settle(scope, operation, { kind: "unknown", hops: [], latencyMs: 0 });
 }

@@ -54,6 +54,22 @@ describe("test faults", () => {
   });
 });
 
+describe("what is due and cannot move", () => {
+  it("is not counted and does not keep the clock busy", async () => {
+    await shop.post("/test-clock/advance", { by: "PT2H" });
+    await shop.post("/test-faults", { operation: "inquire", fault: "down" });
+    const lost = await shop.post("/payments", saleOf({ amount: 77_791 }));
+    expect(lost.body.status).toBe("unknown");
+    const stuck = await shop.post("/test-clock/advance", { by: "PT1M" });
+    expect(stuck.body.done.retries).toBe(0);
+    expect((await shop.get(`/payments/${lost.body.id}`)).body.status).toBe("unknown");
+    await shop.delete("/test-faults");
+    const found = await shop.post("/test-clock/advance", { by: "PT2H" });
+    expect(found.body.done.retries).toBe(1);
+    expect((await shop.get(`/payments/${lost.body.id}`)).body.status).toBe("captured");
+  });
+});
+
 describe("the test clock", () => {
   it("moves forward by a span and to an instant, and never back", async () => {
     const before = await clock();
