@@ -16,7 +16,7 @@ function thingsToTry(url, demo) {
     `     curl -s ${url}/api/v1/payments -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' \\`,
     `       -d '{"amount":12500,"currency":"TRY","threeDSecure":"off","card":{"number":"5526080000000006",` +
       `"expMonth":12,"expYear":2030,"cvc":"123","holder":"Ayşe Yılmaz"}}'`,
-    `  3. Watch the bank's side of it at ${url}/bank, or create a payment link and pay it (one-time code 283126).`,
+    `  3. Pay the payment link ${url}/l/kitap-kulubu with the same card (one-time code 283126) and open the payment.`,
   ];
 }
 
@@ -24,12 +24,7 @@ function thingsToTry(url, demo) {
 export function welcome({ publicUrl, dataDir, demo }) {
   const lines = ["", `Vezne runs at ${publicUrl}`, ""];
   if (demo) {
-    lines.push("Demo sign-ins", ...signIns(demo));
-    if (demo.bank?.operator) {
-      const { email, password } = demo.bank.operator;
-      lines.push("  Simulated bank", `    ${"operator".padEnd(11)} ${email.padEnd(34)} ${password}`);
-    }
-    lines.push("", ...thingsToTry(publicUrl, demo), "");
+    lines.push("Demo sign-ins", ...signIns(demo), "", ...thingsToTry(publicUrl, demo), "");
   }
   lines.push(`Logs: ${dataDir}/logs · Ctrl-C stops everything`, "");
   return lines.join("\n");
