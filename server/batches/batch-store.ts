@@ -59,6 +59,17 @@ export async function closeBatchRow(
   return count === 1;
 }
 
+/** Moves the value date of batches that wait for it. */
+export async function moveValueDate(
+  tx: MerchantTx,
+  move: { readonly batchIds: readonly string[]; readonly to: Date },
+): Promise<void> {
+  await tx.db.batch.updateMany({
+    where: { id: { in: [...move.batchIds] }, status: "closed", payoutId: null },
+    data: { valueDate: move.to },
+  });
+}
+
 /** Moves a terminal's next day end, if it still is the one that was acted upon. */
 export async function moveDayEnd(
   tx: MerchantTx,

@@ -1,9 +1,11 @@
+import { valueDateOf } from "@/server/core/business-day";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import {
   type BatchRow,
   findUnpaidValueDate,
   lockBatchRowsOfValueDate,
   markBatchesPaid,
+  moveValueDate,
   sumBatchPostings,
 } from "./batch-store";
 
@@ -69,4 +71,13 @@ export interface PaidBatch {
 /** Marks batches as paid. Answers whether this call marked all of them. */
 export async function settleBatches(tx: MerchantTx, paid: readonly PaidBatch[]): Promise<boolean> {
   return (await markBatchesPaid(tx, paid)) === paid.length;
+}
+
+/** Lets batches wait for the banking day after a value date that was paid without them. */
+export async function postponeBatches(
+  tx: MerchantTx,
+  late: { readonly batchIds: readonly string[]; readonly paidValueDate: Date },
+): Promise<void> {
+  const day = valueDateOf(late.paidValueDate.toISOString().slice(0, 10), 1);
+  await moveValueDate(tx, { batchIds: late.batchIds, to: new Date(`${day}T00:00:00Z`) });
 }

@@ -1,13 +1,20 @@
-import { addBatchTotals, batchTotalsOf, lockUnpaidBatches } from "@/server/batches/settle-batches";
+import {
+  addBatchTotals,
+  batchTotalsOf,
+  lockUnpaidBatches,
+  postponeBatches,
+} from "@/server/batches/settle-batches";
 import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { findTerminal } from "@/server/terminals/find-terminal";
+import { hasPayoutOf } from "./payout-store";
 import { recordPayouts } from "./record-payouts";
 
 /**
  * Pays the closed batches of a terminal whose value date has come: what the ledger holds against the bank for them goes
- * to the merchant's account, once per value date. Answers whether a payout was made.
+ * to the merchant's account, once per value date; batches that come after it wait for the next banking day. Answers
+ * whether a payout was made.
  */
 export async function payDueBatches(scope: MerchantScope, terminalId: string): Promise<boolean> {
   requirePermission(scope, "settlement.read");
@@ -15,6 +22,11 @@ export async function payDueBatches(scope: MerchantScope, terminalId: string): P
     const unpaid = await lockUnpaidBatches(tx, terminalId);
     if (!unpaid || unpaid.valueDate > tx.now) return false;
     const batchIds = unpaid.batches.map(({ id }) => id);
+    // A day that ended late, after its value date was paid, must not hold up those that follow.
+    if (await hasPayoutOf(tx, { terminalId, valueDate: unpaid.valueDate })) {
+      await postponeBatches(tx, { batchIds, paidValueDate: unpaid.valueDate });
+      return false;
+    }
     const totals = addBatchTotals((await batchTotalsOf(tx, batchIds)).values());
     const terminal = await findTerminal(tx, terminalId);
     await recordPayouts(tx, [{ terminal, batchIds, totals, valueDate: unpaid.valueDate, paidAt: tx.now }]);
