@@ -1,4 +1,5 @@
 import pg from "pg";
+import { jobScope } from "@/server/access/job-scope";
 import { rebuildRollups } from "@/server/analytics/rebuild-rollups";
 import { sharedSimulatedBank } from "@/server/bank/connectors/in-process/shared-bank";
 import { closeDatabase } from "@/server/db/client";
@@ -31,7 +32,7 @@ async function makeDemoWorld(owner: pg.Client): Promise<void> {
       const count = await writeHistory(plan, bank, async () => {
         await owner.query("analyze");
       });
-      await rebuildRollups(merchant.scope);
+      await rebuildRollups(jobScope(merchant.scope.merchantId, "rollups"));
       log().info("the demo world has a merchant", { name: demo.name, payments: count });
     }
     merchants.push(merchant);

@@ -8,7 +8,7 @@ import { listChangedDays, lockRollups, moveCursor, writeDimensionDays, writeSale
  * between is folded by the next refresh. Refuses: `forbidden`.
  */
 export async function rebuildRollups(scope: MerchantScope): Promise<void> {
-  requirePermission(scope, "analytics.read");
+  requirePermission(scope, "analytics.write");
   const seenAt = await inMerchantTx(scope, async (tx) => {
     await lockRollups(tx);
     const changed = await listChangedDays(tx);

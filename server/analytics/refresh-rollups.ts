@@ -14,7 +14,7 @@ export interface FoldedDays {
  * twice, or twice at once, changes nothing. Refuses: `forbidden`.
  */
 export async function refreshRollups(scope: MerchantScope): Promise<FoldedDays> {
-  requirePermission(scope, "analytics.read");
+  requirePermission(scope, "analytics.write");
   return inMerchantTx(scope, async (tx) => {
     await lockRollups(tx);
     const { salesDays, paymentDays, seenAt } = await listChangedDays(tx);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
+  API_KEY_RIGHTS,
   isApiKeyRight,
   isRole,
+  JOB_PERMISSIONS,
   PERMISSIONS,
   permissionsOfApiKey,
   permissionsOfRole,
@@ -14,12 +16,18 @@ const may = (role: (typeof ROLES)[number], permission: (typeof PERMISSIONS)[numb
   permissionsOfRole(role).has(permission);
 
 describe("roles", () => {
-  it("let an owner do everything", () => {
-    expect([...permissionsOfRole("owner")].sort()).toEqual([...PERMISSIONS].sort());
+  it("let an owner do everything but what only the installation's jobs do", () => {
+    const missing = PERMISSIONS.filter((permission) => !may("owner", permission));
+    expect(missing).toEqual(["settlement.write", "analytics.write"]);
+    for (const permission of missing) {
+      expect(JOB_PERMISSIONS.has(permission)).toBe(true);
+      expect(ROLES.some((role) => may(role, permission))).toBe(false);
+      expect(permissionsOfApiKey(API_KEY_RIGHTS).has(permission)).toBe(false);
+    }
   });
 
   it("keep ownership and deleting the merchant from an admin, and nothing else", () => {
-    const missing = PERMISSIONS.filter((permission) => !may("admin", permission));
+    const missing = [...permissionsOfRole("owner")].filter((permission) => !may("admin", permission));
     expect(missing).toEqual(["ownership.write", "merchant.delete"]);
   });
 

@@ -28,11 +28,13 @@ export const PERMISSIONS = [
   "batches.close",
   "ledger.read",
   "settlement.read",
+  "settlement.write",
   "reconciliation.read",
   "exceptions.resolve",
   "disputes.read",
   "disputes.write",
   "analytics.read",
+  "analytics.write",
   "exports.create",
   "notifications.resend",
   "events.read",
@@ -60,14 +62,19 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 const OWNER_ONLY: ReadonlySet<Permission> = new Set<Permission>(["ownership.write", "merchant.delete"]);
 
+/** What nobody asks for: the installation's own jobs pay batches out and fold figures. */
+const JOBS_ONLY: ReadonlySet<Permission> = new Set<Permission>(["settlement.write", "analytics.write"]);
+
+const OWNER: readonly Permission[] = PERMISSIONS.filter((permission) => !JOBS_ONLY.has(permission));
+
 /**
  * Role → permissions. A role without a row does not compile.
  * Source: contract §1. Support gives money back through `refunds.create` alone, which knows the limit;
  * `payments.void` has none and stays with owner and admin.
  */
 export const ROLE_PERMISSIONS = {
-  owner: new Set<Permission>(PERMISSIONS),
-  admin: new Set<Permission>(PERMISSIONS.filter((permission) => !OWNER_ONLY.has(permission))),
+  owner: new Set<Permission>(OWNER),
+  admin: new Set<Permission>(OWNER.filter((permission) => !OWNER_ONLY.has(permission))),
   accountant: new Set<Permission>([
     "payments.read",
     "payments.personal_data",

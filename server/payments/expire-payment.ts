@@ -1,4 +1,5 @@
 import { decideExpired, decideNotSent } from "@/server/core/decide-submit";
+import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import type { PaymentPorts } from "./payment-ports";
@@ -8,12 +9,14 @@ import { recordDecision } from "./record-decision";
 /**
  * Ends a payment whose time is over: an abandoned challenge, a pre-authorisation past its hold, or a try whose sender
  * died before anything was sent. Answers whether it ended: not where there is none, or where a message is under way.
+ * Refuses: `forbidden`.
  */
 export async function expirePayment(
   scope: MerchantScope,
   paymentId: string,
   ports: PaymentPorts,
 ): Promise<boolean> {
+  requirePermission(scope, "payments.create");
   const ended = await inMerchantTx(scope, async (tx) => {
     const payment = await lockPaymentRow(tx, paymentId);
     if (!payment) return null;

@@ -1,5 +1,6 @@
 import { DomainError } from "@/server/core/errors";
 import type { Payment } from "@/server/core/payment";
+import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx, type MerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { log } from "@/server/platform/log";
@@ -33,6 +34,7 @@ export async function finishChallenge(
   challenge: ChallengeReturn,
   context: RequestContext,
 ): Promise<Payment> {
+  requirePermission(scope, "payments.create");
   const waiting = await inMerchantTx(scope, (tx) => loadWaiting(tx, challenge.attemptId));
   const { payment, attempt, terminal } = waiting;
   const bank = context.ports.bankOf(terminal);

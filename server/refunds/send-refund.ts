@@ -2,6 +2,7 @@ import { isBatchOpen } from "@/server/batches/is-batch-open";
 import { decideRefundSend } from "@/server/core/decide-give-back";
 import { decideRefundPostponed } from "@/server/core/decide-refund-postponed";
 import { assertInvariant, DomainError } from "@/server/core/errors";
+import { requirePermission } from "@/server/core/permissions";
 import type { Refund } from "@/server/core/refund";
 import { inMerchantTx, type MerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
@@ -58,13 +59,14 @@ async function writeSending(
 /**
  * Sends a refund that waited: for a second person (`approve`) or for the day end (`send`). A void whose batch has closed
  * meanwhile goes as a refund; a part whose batch is still open waits on where the bank refuses it on the same day.
- * Refuses: `refund_not_found`, `refund_state_conflict`.
+ * Refuses: `forbidden`, `refund_not_found`, `refund_state_conflict`.
  */
 export async function sendRefund(
   scope: MerchantScope,
   sending: Sending,
   context: RequestContext,
 ): Promise<Refund> {
+  requirePermission(scope, sending.event === "approve" ? "refunds.approve" : "refunds.create");
   const written = await inMerchantTx(scope, (tx) => writeSending(tx, sending, context));
   const { operation } = written;
   if (operation === null) return written.refund;

@@ -14,10 +14,10 @@ import { recordPayouts } from "./record-payouts";
 /**
  * Pays the closed batches of a terminal whose value date has come: what the ledger holds against the bank for them goes
  * to the merchant's account, once per value date; batches that come after it wait for the next banking day. Answers
- * whether a payout was made.
+ * whether a payout was made. Refuses: `forbidden`.
  */
 export async function payDueBatches(scope: MerchantScope, terminalId: string): Promise<boolean> {
-  requirePermission(scope, "settlement.read");
+  requirePermission(scope, "settlement.write");
   return inMerchantTx(scope, async (tx) => {
     const unpaid = await lockUnpaidBatches(tx, terminalId);
     if (!unpaid || unpaid.valueDate > tx.now) return false;

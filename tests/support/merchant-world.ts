@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { DEMO_MERCHANTS, type DemoTerminal } from "@/prisma/seed/demo-merchants";
 import { provisionMerchant } from "@/prisma/seed/provision";
+import { jobScope } from "@/server/access/job-scope";
 import { refreshRollups } from "@/server/analytics/refresh-rollups";
 import type { BookRow } from "@/server/bank/bank-connector";
 import type { Operation } from "@/server/core/operation";
@@ -166,7 +167,7 @@ export async function bookOf(world: World, shop: Shop, paymentId: string): Promi
 
 /** Every broken invariant of the shop: ledger, states, events, and both books against each other. */
 export async function findingsOf(world: World, shop: Shop): Promise<readonly Finding[]> {
-  await refreshRollups(shop.scope);
+  await refreshRollups(jobScope(shop.scope.merchantId, "rollups"));
   return reconcile(world.ports, { merchantId: shop.scope.merchantId, stuckMinutes: 0 });
 }
 
