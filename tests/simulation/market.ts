@@ -43,6 +43,9 @@ const REFUSALS = new Set<ErrorCode>([
   "bank_unavailable",
 ]);
 
+// All that is left may be nothing.
+const CAPTURE_REFUSALS = new Set<ErrorCode>([...REFUSALS, "invalid_request"]);
+
 const SUPPORT_LIMIT_MINOR = 20_000n;
 
 /** Counts something that happened. */
@@ -56,7 +59,8 @@ async function attempt<T>(market: Market, what: string, work: () => Promise<T>):
     count(market, what);
     return done;
   } catch (error) {
-    if (error instanceof DomainError && REFUSALS.has(error.code)) count(market, `${what}: ${error.code}`);
+    const refusals = what === "capture" ? CAPTURE_REFUSALS : REFUSALS;
+    if (error instanceof DomainError && refusals.has(error.code)) count(market, `${what}: ${error.code}`);
     else market.surprises.push({ what, error });
     return null;
   }
