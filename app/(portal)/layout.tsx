@@ -5,13 +5,13 @@ import { portalNavigation } from "@/components/portal/portal-navigation";
 import { PortalShell } from "@/components/shell/portal-shell";
 import { PortalClient } from "@/components/trpc/portal-client";
 import { readLocale } from "@/i18n/locale";
+import { currentDesk } from "@/server/access/current-desk";
 import { requireSignedIn } from "@/server/access/current-session";
 import { env } from "@/server/platform/env";
-import { readDesk } from "@/server/transactions/read-desk";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { merchant, member, scope } = await requireSignedIn();
-  const [desk, locale, t] = await Promise.all([readDesk(scope), getLocale(), getTranslations("portal")]);
+  const [desk, locale, t] = await Promise.all([currentDesk(), getLocale(), getTranslations("portal")]);
   const navigation = portalNavigation(scope.permissions, {
     label: (name) => t(`nav.${name}`),
     group: (key) => (key === "insight" ? t("groups.insight") : undefined),

@@ -13,13 +13,13 @@ import { LinkButton, TextLink } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton, SkeletonTable } from "@/components/ui/skeleton";
 import { readLocale } from "@/i18n/locale";
+import { currentDesk } from "@/server/access/current-desk";
 import { requireSignedIn } from "@/server/access/current-session";
 import { readSalesSummary } from "@/server/analytics/read-sales-summary";
 import { readTransactionsQuery } from "@/server/contract/transactions-query";
 import { hasPermission } from "@/server/core/permissions";
 import { listTransactions } from "@/server/transactions/list-transactions";
 import { readAttention } from "@/server/transactions/read-attention";
-import { readDesk } from "@/server/transactions/read-desk";
 
 const RECENT = 10;
 const EVERYTHING = readTransactionsQuery({});
@@ -68,7 +68,7 @@ async function Recent() {
 
 export default async function OverviewPage() {
   const { scope } = await requireSignedIn();
-  const [t, locale, desk] = await Promise.all([getTranslations("overview"), getLocale(), readDesk(scope)]);
+  const [t, locale, desk] = await Promise.all([getTranslations("overview"), getLocale(), currentDesk()]);
   const language = readLocale(locale);
   return (
     <>

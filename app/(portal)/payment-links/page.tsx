@@ -8,12 +8,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { currentDesk } from "@/server/access/current-desk";
 import { requireSignedIn } from "@/server/access/current-session";
 import { readPlace, type SearchParams, writePlace } from "@/server/contract/transactions-query";
 import { hasPermission } from "@/server/core/permissions";
 import { listPaymentLinks } from "@/server/payment-links/list-payment-links";
 import { env } from "@/server/platform/env";
-import { readDesk } from "@/server/transactions/read-desk";
 
 const PAGE_SIZE = 50;
 
@@ -55,7 +55,7 @@ export default async function PaymentLinksPage({ searchParams }: PageProps) {
   const after = place && { createdAt: place.at, id: place.id };
   const [page, desk] = await Promise.all([
     listPaymentLinks(scope, { active: null }, { limit: PAGE_SIZE, after }),
-    readDesk(scope),
+    currentDesk(),
   ]);
   const mayCreate = hasPermission(scope, "links.write");
   const next = page.next && writePlace({ at: page.next.createdAt, id: page.next.id });

@@ -10,6 +10,7 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { SkeletonTable } from "@/components/ui/skeleton";
 import { readLocale } from "@/i18n/locale";
+import { currentDesk } from "@/server/access/current-desk";
 import { requireSignedIn } from "@/server/access/current-session";
 import {
   readTransactionsQuery,
@@ -18,7 +19,6 @@ import {
 } from "@/server/contract/transactions-query";
 import { hasPermission } from "@/server/core/permissions";
 import { COUNT_CAP, listTransactions } from "@/server/transactions/list-transactions";
-import { readDesk } from "@/server/transactions/read-desk";
 
 interface PageProps {
   readonly searchParams: Promise<SearchParams>;
@@ -42,7 +42,7 @@ export default async function TransactionsPage({ searchParams }: PageProps) {
     searchParams,
     getTranslations("transactions"),
     getLocale(),
-    readDesk(scope),
+    currentDesk(),
   ]);
   const query = readTransactionsQuery(params);
   const personal = hasPermission(scope, "payments.personal_data");

@@ -15,6 +15,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { When } from "@/components/ui/when";
 import { ClientMessages } from "@/i18n/client-messages";
+import { currentDesk } from "@/server/access/current-desk";
 import { requireSignedIn } from "@/server/access/current-session";
 import type { SearchParams } from "@/server/contract/transactions-query";
 import { DomainError } from "@/server/core/errors";
@@ -22,7 +23,6 @@ import { hasPermission } from "@/server/core/permissions";
 import { findPaymentLink } from "@/server/payment-links/find-payment-link";
 import type { PaymentLink } from "@/server/payment-links/payment-link";
 import { env } from "@/server/platform/env";
-import { readDesk } from "@/server/transactions/read-desk";
 
 interface PageProps {
   readonly params: Promise<{ readonly id: string }>;
@@ -64,7 +64,7 @@ export default async function PaymentLinkPage({ params, searchParams }: PageProp
     if (error instanceof DomainError && error.code === "payment_link_not_found") notFound();
     throw error;
   });
-  const [t, desk] = await Promise.all([getTranslations("links"), readDesk(scope)]);
+  const [t, desk] = await Promise.all([getTranslations("links"), currentDesk()]);
   const address = `${env().PUBLIC_URL}/l/${link.slug}`;
   return (
     <>
