@@ -5,7 +5,7 @@ import { readInstallation } from "./health-store";
 
 /** What the health of an installation depends on. */
 export interface HealthPorts {
-  readonly vault: Pick<Vault, "forgetExpiredCards">;
+  readonly vault: Pick<Vault, "ping">;
   readonly sandbox: Pick<SandboxBank, "readClock"> | null;
 }
 
@@ -36,9 +36,9 @@ async function ask<T>(part: string, question: () => Promise<T>): Promise<{ reado
 /** Asks every part of the installation: databases, migrations, worker, vault and bank. */
 export async function checkHealth(ports: HealthPorts): Promise<Health> {
   const { sandbox, vault } = ports;
-  const [installation, cards, bank] = await Promise.all([
+  const [installation, cardVault, bank] = await Promise.all([
     ask("database", readInstallation),
-    ask("vault", () => vault.forgetExpiredCards()),
+    ask("vault", () => vault.ping()),
     ask("bank", async () => sandbox?.readClock() ?? null),
   ]);
   const state = installation?.answer;
@@ -46,7 +46,7 @@ export async function checkHealth(ports: HealthPorts): Promise<Health> {
     database: state ? "ok" : "unreachable",
     migrations: state?.unfinishedMigrations === 0n ? "ok" : state ? "unfinished" : "unknown",
     worker: state && state.liveWorkers > 0n ? "ok" : state ? "not running" : "unknown",
-    vault: cards ? "ok" : "unreachable",
+    vault: cardVault ? "ok" : "unreachable",
     bank: bank ? "ok" : "unreachable",
   };
   return { isHealthy: Object.values(checks).every((check) => check === "ok"), checks };

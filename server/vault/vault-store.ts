@@ -16,6 +16,11 @@ export function openVaultDatabase(url: string, poolSize = 4): VaultDatabase {
   return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }) });
 }
 
+/** Asks the vault's database for one row. Throws where it does not answer. */
+export async function pingVault(database: VaultDatabase): Promise<void> {
+  await database.vaultCard.findFirst({ select: { id: true } });
+}
+
 const bytes = (box: SealedBox) => ({
   keyId: box.keyId,
   nonce: new Uint8Array(box.nonce),

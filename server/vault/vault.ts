@@ -6,6 +6,7 @@ import { type KeyRotation, rotateKeys } from "./rotate-keys";
 import type { StoredCard } from "./sealed-card";
 import { takeCard } from "./take-card";
 import type { VaultPorts } from "./vault-ports";
+import { pingVault } from "./vault-store";
 
 /** The vault as other rooms see it: its verbs, with the ports filled in. */
 export interface Vault {
@@ -19,6 +20,8 @@ export interface Vault {
   forgetExpiredCards(): Promise<number>;
   /** Seals every card anew under the current key. */
   rotateKeys(): Promise<KeyRotation>;
+  /** Whether the vault's database answers. Throws where it does not. */
+  ping(): Promise<void>;
 }
 
 /** Makes the vault. */
@@ -29,5 +32,6 @@ export function createVault(ports: VaultPorts): Vault {
     forgetCard: (scope, id) => forgetCard(scope, id, ports),
     forgetExpiredCards: () => forgetExpiredCards(ports),
     rotateKeys: () => rotateKeys(ports),
+    ping: () => pingVault(ports.database),
   };
 }
