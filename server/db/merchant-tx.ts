@@ -44,10 +44,18 @@ export async function inMerchantTx<T>(
 }
 
 /**
- * For work that is one statement which names the merchant itself (`record_decisions`): it needs no transaction around
- * it. Any other statement finds no rows through it.
+ * Leave to run one statement that names the merchant itself (`record_decisions`), without a transaction around it. It is
+ * no `MerchantTx`: through it any other statement would find no rows, and two statements would not be one.
  */
-export function oneStatement(scope: MerchantScope, now: Date): MerchantTx {
+export interface SingleStatement extends Omit<MerchantTx, "db"> {
+  readonly db: Pick<Prisma.TransactionClient, "$queryRaw">;
+}
+
+/** Where decisions are written: within a transaction, or as the one statement that they are. */
+export type DecisionTx = MerchantTx | SingleStatement;
+
+/** Leave for one statement at an instant of the business clock. */
+export function oneStatement(scope: MerchantScope, now: Date): SingleStatement {
   return { scope, now, db: database() };
 }
 

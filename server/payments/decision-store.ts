@@ -2,7 +2,7 @@ import type { AuditDraft } from "@/server/audit/audit-draft";
 import type { BatchReference, DecisionChain, PaymentDecision } from "@/server/core/decision";
 import type { LedgerEntry } from "@/server/core/ledger";
 import { foldSearchText, type Payment } from "@/server/core/payment";
-import type { MerchantTx } from "@/server/db/merchant-tx";
+import type { DecisionTx } from "@/server/db/merchant-tx";
 import type { IdempotencyClaim } from "@/server/idempotency/idempotency-claim";
 import { wallNow } from "@/server/platform/clock";
 import { newId } from "@/server/platform/random";
@@ -36,11 +36,11 @@ function paymentRow(payment: Payment): Row {
   });
 }
 
-function batchRow(tx: MerchantTx, batch: BatchReference): Row {
+function batchRow(tx: DecisionTx, batch: BatchReference): Row {
   return rowOf(batch, { merchant_id: tx.scope.merchantId, status: "open", opened_at: tx.now });
 }
 
-function entryRows(tx: MerchantTx, drafts: readonly LedgerEntry[]): { entries: Row[]; postings: Row[] } {
+function entryRows(tx: DecisionTx, drafts: readonly LedgerEntry[]): { entries: Row[]; postings: Row[] } {
   const merchant = { merchant_id: tx.scope.merchantId };
   const postings: Row[] = [];
   const entries = drafts.map((entry) => {
@@ -54,7 +54,7 @@ function entryRows(tx: MerchantTx, drafts: readonly LedgerEntry[]): { entries: R
   return { entries, postings };
 }
 
-function eventRows(tx: MerchantTx, decision: PaymentDecision): Row[] {
+function eventRows(tx: DecisionTx, decision: PaymentDecision): Row[] {
   const { actor, merchantId } = tx.scope;
   const at = decision.payment.updatedAt;
   return decision.events.map((event) =>
@@ -68,7 +68,7 @@ function eventRows(tx: MerchantTx, decision: PaymentDecision): Row[] {
   );
 }
 
-function auditRow(tx: MerchantTx, audit: AuditDraft): Row {
+function auditRow(tx: DecisionTx, audit: AuditDraft): Row {
   const { actor, merchantId } = tx.scope;
   return rowOf(audit, {
     id: newId("aud", tx.now),
@@ -80,7 +80,7 @@ function auditRow(tx: MerchantTx, audit: AuditDraft): Row {
   });
 }
 
-function claimRow(tx: MerchantTx, claim: IdempotencyClaim): Row {
+function claimRow(tx: DecisionTx, claim: IdempotencyClaim): Row {
   return rowOf(claim, { merchant_id: tx.scope.merchantId, created_at: wallNow() });
 }
 
@@ -96,16 +96,16 @@ function lastPayment(chain: DecisionChain): Payment {
 
 /** The last row of each id. */
 function latest<T extends { readonly id: string }>(
-  tx: MerchantTx,
+  tx: DecisionTx,
   parts: readonly (T | null)[],
-  row: (tx: MerchantTx, part: T) => Row = (_tx, part) => rowOf(part),
+  row: (tx: DecisionTx, part: T) => Row = (_tx, part) => rowOf(part),
 ): Row[] {
   const byId = new Map<string, T>();
   for (const part of parts) if (part) byId.set(part.id, part);
   return [...byId.values()].map((part) => row(tx, part));
 }
 
-function documentOf(tx: MerchantTx, chains: readonly DecisionChain[], extras: RecordExtras): string {
+function documentOf(tx: DecisionTx, chains: readonly DecisionChain[], extras: RecordExtras): string {
   const decisions = chains.flat();
   const isNew = (chain: DecisionChain) => chain[0].payment.version === 1;
   const rowsOf = (some: readonly DecisionChain[]) => some.map((chain) => paymentRow(lastPayment(chain)));
@@ -148,7 +148,7 @@ function documentOf(tx: MerchantTx, chains: readonly DecisionChain[], extras: Re
  * Answers how many payments were written or moved: fewer than chains means that a version was not the expected one.
  */
 export async function writeDecisions(
-  tx: MerchantTx,
+  tx: DecisionTx,
   chains: readonly DecisionChain[],
   extras: RecordExtras,
 ): Promise<number> {

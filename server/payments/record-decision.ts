@@ -1,7 +1,7 @@
 import type { DecisionChain, PaymentDecision } from "@/server/core/decision";
 import { assertInvariant, DomainError } from "@/server/core/errors";
 import { isUniqueViolation } from "@/server/db/database-error";
-import type { MerchantTx } from "@/server/db/merchant-tx";
+import type { DecisionTx, MerchantTx } from "@/server/db/merchant-tx";
 import { type RecordExtras, writeDecisions } from "./decision-store";
 
 function assertChain(chain: DecisionChain): void {
@@ -17,14 +17,8 @@ function assertChain(chain: DecisionChain): void {
 /**
  * The only function that moves a payment, an attempt, an operation or a refund. Each chain of decisions goes in whole:
  * rows, ledger entries, events, jobs and audit, under the condition that the payment still has the version decided upon.
- * Takes many at once for history in bulk, with the same checks.
- * Refuses: `write_conflict`, `idempotency_in_progress`, `payment_state_conflict` where another try is running.
  */
-export async function recordDecisions(
-  tx: MerchantTx,
-  chains: readonly DecisionChain[],
-  extras: RecordExtras = {},
-): Promise<void> {
+async function record(tx: DecisionTx, chains: readonly DecisionChain[], extras: RecordExtras): Promise<void> {
   chains.forEach(assertChain);
   const written = await writeDecisions(tx, chains, extras).catch((error: unknown) => {
     if (isUniqueViolation(error, "idempotency_keys")) {
@@ -40,11 +34,28 @@ export async function recordDecisions(
   }
 }
 
-/** Records one decision. Refuses as `recordDecisions`. */
+/**
+ * Records one payment's decisions, made one upon the other. Of these alone a statement without a transaction takes one.
+ * Refuses: `write_conflict`, `idempotency_in_progress`, `payment_state_conflict` where another try is running.
+ */
+export async function recordChain(
+  tx: DecisionTx,
+  chain: DecisionChain,
+  extras: RecordExtras = {},
+): Promise<void> {
+  await record(tx, [chain], extras);
+}
+
+/** Records one decision. Refuses as `recordChain`. */
 export async function recordDecision(
-  tx: MerchantTx,
+  tx: DecisionTx,
   decision: PaymentDecision,
   extras: RecordExtras = {},
 ): Promise<void> {
-  await recordDecisions(tx, [[decision]], extras);
+  await record(tx, [[decision]], extras);
+}
+
+/** Records decisions of many payments at once, for history in bulk. Refuses as `recordChain`. */
+export async function recordDecisions(tx: MerchantTx, chains: readonly DecisionChain[]): Promise<void> {
+  await record(tx, chains, {});
 }

@@ -4,7 +4,7 @@ import type { PaymentAggregate } from "@/server/core/decision";
 import { describeDecline } from "@/server/core/decline";
 import { assertInvariant, DomainError } from "@/server/core/errors";
 import type { Terminal } from "@/server/core/terminal";
-import { inMerchantTx, type MerchantTx, oneStatement } from "@/server/db/merchant-tx";
+import { type DecisionTx, inMerchantTx, oneStatement } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { log } from "@/server/platform/log";
 import { findTerminal } from "@/server/terminals/find-terminal";
@@ -26,7 +26,7 @@ export interface KnownAggregate {
 
 type Decidable = Omit<KnownAggregate, "answeredAt">;
 
-async function record(tx: MerchantTx, known: Decidable, answer: BankAnswer): Promise<PaymentAggregate> {
+async function record(tx: DecisionTx, known: Decidable, answer: BankAnswer): Promise<PaymentAggregate> {
   const declineCode = answer.kind === "declined" ? describeDecline({ bankCode: answer.bankCode }).code : "";
   const decision = decideOperationAnswer(known.aggregate, answer, {
     terminal: known.terminal,

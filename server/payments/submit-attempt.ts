@@ -5,9 +5,9 @@ import type { Operation } from "@/server/core/operation";
 import { chargedMinor, type Payment } from "@/server/core/payment";
 import type { Terminal } from "@/server/core/terminal";
 import { chooseThreeDSecure, type ThreeDSecureRule } from "@/server/core/three-d-secure";
-import type { MerchantTx } from "@/server/db/merchant-tx";
+import type { DecisionTx } from "@/server/db/merchant-tx";
 import { draftAttempt, draftOperation } from "./payment-draft";
-import { recordDecision, recordDecisions } from "./record-decision";
+import { recordChain, recordDecision } from "./record-decision";
 import type { RequestContext } from "./request-context";
 
 const START_MS = 120_000;
@@ -40,7 +40,7 @@ export function draftAuthorization(payment: Payment, attempt: Attempt, now: Date
  * bank is to be asked for one first, or ended at once where the rules refuse it.
  */
 export async function submitAttempt(
-  tx: MerchantTx,
+  tx: DecisionTx,
   draft: { readonly payment: Payment; readonly terminal: Terminal; readonly number: number },
   context: RequestContext,
 ): Promise<SubmittedAttempt> {
@@ -69,11 +69,11 @@ export async function submitAttempt(
 }
 
 async function recordSubmitted(
-  tx: MerchantTx,
+  tx: DecisionTx,
   [first, ...later]: DecisionChain,
   claim: RequestContext["claim"],
 ): Promise<void> {
-  if (first.payment.version === 1) return recordDecisions(tx, [[first, ...later]], { claim });
+  if (first.payment.version === 1) return recordChain(tx, [first, ...later], { claim });
   await recordDecision(tx, first, { claim });
   for (const decision of later) await recordDecision(tx, decision);
 }
