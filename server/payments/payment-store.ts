@@ -54,6 +54,21 @@ export async function findOpenOperationRow(tx: MerchantTx, paymentId: string): P
   );
 }
 
+/** How many operations of a terminal that began before an instant have no outcome yet. */
+export async function countOpenOperations(
+  tx: MerchantTx,
+  asked: { readonly terminalId: string; readonly startedBefore: Date },
+): Promise<number> {
+  return tx.db.operation.count({
+    where: {
+      terminalId: asked.terminalId,
+      status: { in: ["sending", "unknown", "reversing"] },
+      dueAt: { not: null },
+      startedAt: { lt: asked.startedBefore },
+    },
+  });
+}
+
 /** The order at the bank: the attempt that was approved. */
 export async function findOrderReference(tx: MerchantTx, paymentId: string): Promise<string | null> {
   const attempt = await tx.db.attempt.findFirst({
