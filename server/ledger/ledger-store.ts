@@ -1,6 +1,7 @@
 import type { Account } from "@/server/core/ledger";
 import type { CurrencyCode } from "@/server/core/money";
 import type { MerchantTx } from "@/server/db/merchant-tx";
+import type { EntryRow, PostingRow } from "./entry-rows";
 
 /** What stands on one account. Units: minor, debit positive. */
 export interface AccountSum {
@@ -9,6 +10,15 @@ export interface AccountSum {
   readonly debitMinor: bigint;
   readonly creditMinor: bigint;
   readonly balanceMinor: bigint;
+}
+
+/** Writes entries with all their postings. */
+export async function insertEntryRows(
+  tx: MerchantTx,
+  rows: { readonly entries: EntryRow[]; readonly postings: PostingRow[] },
+): Promise<void> {
+  await tx.db.ledgerEntry.createMany({ data: rows.entries });
+  await tx.db.ledgerPosting.createMany({ data: rows.postings });
 }
 
 /** Debits, credits and balance of every account of the merchant up to an instant, that instant left out. */

@@ -4,6 +4,7 @@ import type { LedgerEntry } from "@/server/core/ledger";
 import { foldSearchText, type Payment } from "@/server/core/payment";
 import type { DecisionTx } from "@/server/db/merchant-tx";
 import type { IdempotencyClaim } from "@/server/idempotency/idempotency-claim";
+import { entryRowsOf } from "@/server/ledger/entry-rows";
 import { wallNow } from "@/server/platform/clock";
 import { newId } from "@/server/platform/random";
 
@@ -41,17 +42,8 @@ function batchRow(tx: DecisionTx, batch: BatchReference): Row {
 }
 
 function entryRows(tx: DecisionTx, drafts: readonly LedgerEntry[]): { entries: Row[]; postings: Row[] } {
-  const merchant = { merchant_id: tx.scope.merchantId };
-  const postings: Row[] = [];
-  const entries = drafts.map((entry) => {
-    const id = newId("ent", entry.occurredAt);
-    entry.postings.forEach((posting, position) => {
-      postings.push(rowOf(posting, { ...merchant, entry_id: id, position, occurred_at: entry.occurredAt }));
-    });
-    const { postings: _, ...facts } = entry;
-    return rowOf(facts, { ...merchant, id });
-  });
-  return { entries, postings };
+  const { entries, postings } = entryRowsOf(tx.scope.merchantId, drafts);
+  return { entries: entries.map((row) => rowOf(row)), postings: postings.map((row) => rowOf(row)) };
 }
 
 function eventRows(tx: DecisionTx, decision: PaymentDecision): Row[] {

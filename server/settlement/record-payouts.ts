@@ -4,8 +4,9 @@ import { bookPayout } from "@/server/core/ledger-recipes";
 import type { Terminal } from "@/server/core/terminal";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import { recordEvents } from "@/server/events/record-events";
+import { recordEntries } from "@/server/ledger/record-entries";
 import { newId } from "@/server/platform/random";
-import { insertEntries, insertPayoutRows } from "./payout-store";
+import { insertPayoutRows } from "./payout-store";
 
 /** Money that has come for batches. Units: minor. */
 export interface ArrivedPayout {
@@ -37,7 +38,7 @@ export async function recordPayouts(tx: MerchantTx, payouts: readonly ArrivedPay
     })),
   );
   const moved = named.filter(({ totals }) => totals.netMinor !== 0n);
-  await insertEntries(
+  await recordEntries(
     tx,
     moved.map(({ id, terminal, totals, paidAt }) =>
       bookPayout(
