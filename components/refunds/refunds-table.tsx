@@ -5,7 +5,7 @@ import { RowLink, Table, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { TableRows } from "@/components/ui/table-rows";
 import { When } from "@/components/ui/when";
 import { readLocale } from "@/i18n/locale";
-import type { RefundListRow } from "@/server/transactions/refund-list-store";
+import type { RefundListRow } from "@/server/transactions/refunds-page-store";
 import { ApprovalButtons } from "./approval-buttons";
 import { RefundState } from "./refund-state";
 

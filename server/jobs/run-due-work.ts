@@ -1,5 +1,5 @@
 import { jobScope } from "@/server/access/job-scope";
-import { closeDueBatch } from "@/server/batches/close-batch";
+import { closeDueBatch } from "@/server/batches/close-due-batch";
 import { expireDueSession } from "@/server/checkout/expire-due-session";
 import { readBusinessNow } from "@/server/db/merchant-tx";
 import { expirePayment } from "@/server/payments/expire-payment";

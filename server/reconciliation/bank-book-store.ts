@@ -3,7 +3,7 @@ import type { MerchantTx } from "@/server/db/merchant-tx";
 import type { OurOrder } from "./compare-order";
 
 /** Every terminal of the merchant, also those that are not used any more. */
-export async function listTerminals(tx: MerchantTx): Promise<Terminal[]> {
+export async function listEveryTerminal(tx: MerchantTx): Promise<Terminal[]> {
   const rows = await tx.db.terminal.findMany({ orderBy: { id: "asc" } });
   return rows as unknown as Terminal[];
 }

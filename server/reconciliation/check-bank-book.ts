@@ -3,7 +3,7 @@ import type { Terminal } from "@/server/core/terminal";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import type { PaymentPorts } from "@/server/payments/payment-ports";
-import { listApprovedReferences, listOurOrders, listTerminals } from "./bank-book-store";
+import { listApprovedReferences, listEveryTerminal, listOurOrders } from "./bank-book-store";
 import { type BrokenRow, type CheckResult, MOST_ROWS } from "./check-store";
 import { compareOrder, type OurOrder } from "./compare-order";
 
@@ -74,7 +74,7 @@ async function listUnknownToBank(
 }
 
 async function compareBooks(scope: MerchantScope, ports: BookPorts): Promise<CheckResult> {
-  const terminals = await inMerchantTx(scope, listTerminals);
+  const terminals = await inMerchantTx(scope, listEveryTerminal);
   const broken: BrokenRow[] = [];
   let checked = 0;
   for (const terminal of terminals) {

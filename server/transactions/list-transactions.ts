@@ -39,7 +39,7 @@ function placeOf(row: TransactionRow | undefined): ListPlace | null {
 }
 
 /** Cuts the extra row off and says where the neighbours begin. */
-export function cutPage<T extends { readonly createdAt: Date; readonly id: string }>(
+export function cutTwoWayPage<T extends { readonly createdAt: Date; readonly id: string }>(
   found: readonly T[],
   asked: { readonly towards: "older" | "newer"; readonly fromPlace: boolean; readonly limit: number },
 ): { rows: readonly T[]; hasNewer: boolean; hasOlder: boolean } {
@@ -68,7 +68,7 @@ export async function listTransactions(
     const stamp = await readTransactionsStamp(tx);
     const found = await listTransactionRows(tx, filter, { newer, older, limit: PAGE_SIZE });
     const towards = newer ? "newer" : "older";
-    const cut = cutPage(found, { towards, fromPlace: older !== null, limit: PAGE_SIZE });
+    const cut = cutTwoWayPage(found, { towards, fromPlace: older !== null, limit: PAGE_SIZE });
     const rows = personal ? cut.rows : cut.rows.map((row) => ({ ...row, customer: null }));
     return {
       rows,

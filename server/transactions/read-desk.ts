@@ -2,7 +2,7 @@ import { istanbulDay } from "@/server/core/business-day";
 import { hasPermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { countWaitingRefunds } from "./refund-list-store";
+import { countWaitingRefunds } from "./refunds-page-store";
 
 /** What stands around every page of the portal. */
 export interface Desk {

@@ -16,7 +16,7 @@ import { ClientMessages } from "@/i18n/client-messages";
 import { requireSignedIn } from "@/server/access/current-session";
 import { type RefundsQuery, readRefundsQuery, type SearchParams } from "@/server/contract/transactions-query";
 import { hasPermission } from "@/server/core/permissions";
-import { listRefunds } from "@/server/transactions/list-refunds";
+import { readRefundsPage } from "@/server/transactions/read-refunds-page";
 
 interface PageProps {
   readonly searchParams: Promise<SearchParams>;
@@ -41,7 +41,7 @@ async function NoRefunds({ kind }: { kind: "all" | "filtered" }) {
 
 async function Refunds({ query }: { query: RefundsQuery }) {
   const { scope, member } = await requireSignedIn();
-  const [page, t] = await Promise.all([listRefunds(scope, query), getTranslations("refunds")]);
+  const [page, t] = await Promise.all([readRefundsPage(scope, query), getTranslations("refunds")]);
   const reader = { mayApprove: hasPermission(scope, "refunds.approve"), name: member.name };
   const isFirst = !query.before && !query.after;
   return (

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { jobScope } from "@/server/access/job-scope";
-import { closeDueBatch } from "@/server/batches/close-batch";
+import { closeDueBatch } from "@/server/batches/close-due-batch";
 import { isBankingDay, istanbulDay } from "@/server/core/business-day";
 import { runDueWork } from "@/server/jobs/run-due-work";
 import { readTrialBalance } from "@/server/ledger/read-trial-balance";

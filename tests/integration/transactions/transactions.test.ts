@@ -4,8 +4,8 @@ import { createPayment } from "@/server/payments/create-payment";
 import { requestRefund } from "@/server/refunds/request-refund";
 import { requestRefundOnce } from "@/server/refunds/request-refund-once";
 import { findTransaction } from "@/server/transactions/find-transaction";
-import { listRefunds } from "@/server/transactions/list-refunds";
 import { listTransactions } from "@/server/transactions/list-transactions";
+import { readRefundsPage } from "@/server/transactions/read-refunds-page";
 import { readTransactionsStamp } from "@/server/transactions/read-transactions-stamp";
 import { CARDS, cardOf, memberOf, openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
 import { openWorld, type World } from "@/tests/support/world";
@@ -173,7 +173,7 @@ describe("the list of refunds", () => {
     const sale = await sell({ amountMinor: 90_000n });
     const support = memberOf(shop, { name: "Destek", role: "support", refundLimitMinor: 10_000n });
     const refund = await requestRefund(support, request(sale.id, 20_000n), world.context);
-    const page = await listRefunds(shop.scope, { status: ["pending_approval"] });
+    const page = await readRefundsPage(shop.scope, { status: ["pending_approval"] });
     expect(page.rows.find((row) => row.id === refund.id)).toMatchObject({
       requestedBy: "Destek",
       paymentId: sale.id,

@@ -2,8 +2,8 @@ import type { ListPlace, RefundsQuery } from "@/server/contract/transactions-que
 import { hasPermission, requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { cutPage, PAGE_SIZE } from "./list-transactions";
-import { countWaitingRefunds, listRefundListRows, type RefundListRow } from "./refund-list-store";
+import { cutTwoWayPage, PAGE_SIZE } from "./list-transactions";
+import { countWaitingRefunds, listRefundListRows, type RefundListRow } from "./refunds-page-store";
 import { readTransactionsStamp } from "./transactions-store";
 
 /** One page of the list of refunds, newest first. */
@@ -23,7 +23,7 @@ function placeOf(row: RefundListRow | undefined): ListPlace | null {
 }
 
 /** Money on its way back. Names of shoppers are left out for those who may not see them. Refuses: `forbidden`. */
-export async function listRefunds(scope: MerchantScope, query: RefundsQuery): Promise<RefundsPage> {
+export async function readRefundsPage(scope: MerchantScope, query: RefundsQuery): Promise<RefundsPage> {
   requirePermission(scope, "refunds.read");
   const personal = hasPermission(scope, "payments.personal_data");
   return inMerchantTx(scope, async (tx) => {
@@ -31,7 +31,7 @@ export async function listRefunds(scope: MerchantScope, query: RefundsQuery): Pr
     const found = await listRefundListRows(tx, query, PAGE_SIZE);
     const towards = query.after ? "newer" : "older";
     const fromPlace = query.before !== undefined;
-    const cut = cutPage(found, { towards, fromPlace, limit: PAGE_SIZE });
+    const cut = cutTwoWayPage(found, { towards, fromPlace, limit: PAGE_SIZE });
     return {
       rows: personal ? cut.rows : cut.rows.map((row) => ({ ...row, shopper: null })),
       newer: cut.hasNewer ? placeOf(cut.rows[0]) : null,
