@@ -1,9 +1,11 @@
+import type { FaultKind, FaultOperation } from "@/server/core/bank-fault";
+
 /** A fault to switch on at the simulated bank. */
 export interface BankFault {
   /** The terminal's client id; null for every terminal. */
   readonly clientId: string | null;
-  readonly operation: "authorize" | "capture" | "void" | "refund" | "inquire" | "*";
-  readonly fault: "lost_before" | "lost_after" | "slow" | "garbage" | "down" | "decline";
+  readonly operation: FaultOperation;
+  readonly fault: FaultKind;
   /** For `decline`; 05 where it is null. */
   readonly bankCode: string | null;
   /** For `slow`; eight seconds where it is null. */

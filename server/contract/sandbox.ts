@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FAULT_KINDS, FAULT_OPERATIONS } from "@/server/core/bank-fault";
 import { idInput, instantInput, instantOutput } from "./fields";
 
 const DURATION = /^P(?:(\d{1,3})W|(?:(\d{1,3})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?)$/;
@@ -56,15 +57,12 @@ export const advancedClockOutput = z
   })
   .meta({ id: "AdvancedClock" });
 
-const OPERATIONS = ["authorize", "capture", "void", "refund", "inquire", "*"] as const;
-const FAULTS = ["lost_before", "lost_after", "slow", "garbage", "down", "decline"] as const;
-
 /** POST /test-faults. Without a terminal it holds for all terminals of the merchant; without `times` until it is cleared. */
 export const testFaultInput = z
   .strictObject({
     terminal: idInput.optional(),
-    operation: z.enum(OPERATIONS),
-    fault: z.enum(FAULTS),
+    operation: z.enum(FAULT_OPERATIONS),
+    fault: z.enum(FAULT_KINDS),
     bankCode: z
       .string()
       .regex(/^[0-9A-Z]{2}$/, "must be two digits or letters of ISO 8583 field 39")
@@ -80,8 +78,8 @@ export const testFaultsOutput = z
     data: z.array(
       z.strictObject({
         terminal: z.string().nullable(),
-        operation: z.enum(OPERATIONS),
-        fault: z.enum(FAULTS),
+        operation: z.enum(FAULT_OPERATIONS),
+        fault: z.enum(FAULT_KINDS),
         bankCode: z.string().nullable(),
         latencyMs: z.int().nullable(),
         times: z.int().nullable(),

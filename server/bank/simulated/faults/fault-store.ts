@@ -1,7 +1,7 @@
 import type { BankFault, BankFaultRow } from "@/server/bank/sandbox-bank";
+import type { FaultKind, FaultOperation } from "@/server/core/bank-fault";
 import { wallNow } from "@/server/platform/clock";
 import type { BankDatabase } from "../bank-database";
-import type { FaultKind, FaultOperation } from "./fault";
 
 /** Uses up one of a fault's deliveries; false where it has none left. */
 export async function consumeFault(db: BankDatabase, id: number): Promise<boolean> {

@@ -1,11 +1,4 @@
-/** Operations that a fault can be switched on for. `*` is all of them. Source: contract §2. */
-export const FAULT_OPERATIONS = ["authorize", "capture", "void", "refund", "inquire", "*"] as const;
-
-/** What can go wrong. Source: contract §2. */
-export const FAULT_KINDS = ["lost_before", "lost_after", "slow", "garbage", "down", "decline"] as const;
-
-export type FaultOperation = (typeof FAULT_OPERATIONS)[number];
-export type FaultKind = (typeof FAULT_KINDS)[number];
+import type { FaultKind } from "@/server/core/bank-fault";
 
 /** What happens to one delivery. */
 export interface PlannedFault {

@@ -1,8 +1,9 @@
 import type { BankHop, BankOutcome } from "@/server/bank/bank-connector";
+import type { FaultKind } from "@/server/core/bank-fault";
 import { type MessageKind, silentHop } from "../acquirer/hops";
 import type { BankContext } from "../bank-context";
 import type { Desk } from "../book/book-desk";
-import { type FaultKind, faultOfAmount, type PlannedFault } from "./fault";
+import { faultOfAmount, type PlannedFault } from "./fault";
 import { consumeFault, recordDelivery } from "./fault-store";
 
 /** A message as far as faults care. */
