@@ -1,13 +1,16 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { BankConnector } from "@/server/bank/bank-connector";
 import { runDueWork } from "@/server/jobs/run-due-work";
 import { readTrialBalance } from "@/server/ledger/read-trial-balance";
 import { findingsOf, openShop, type Shop, terminalNow } from "@/tests/support/merchant-world";
 import {
+  contextOf,
   drain,
   moveClocks,
   openWorld,
   passLeases,
   passTime,
+  portsTo,
   restoreClocks,
   type World,
 } from "@/tests/support/world";
@@ -20,7 +23,8 @@ const ROUNDS_A_DAY = 12;
 const AT_ONCE = 6;
 const HOUR_MS = 3_600_000;
 
-const seed = Number(process.env.SIMULATION_SEED ?? 20_261_123);
+// Seed 3 once found a sale that nobody paid. Another seed: SIMULATION_SEED=7.
+const SEEDS = process.env.SIMULATION_SEED ? [Number(process.env.SIMULATION_SEED)] : [3];
 
 let world: World;
 beforeAll(async () => {
@@ -30,7 +34,7 @@ afterAll(restoreClocks);
 
 /** A day of a few shops: everybody acts at once, the worker works beside them, the day ends while they sell. */
 async function tradeADay(market: Market): Promise<void> {
-  const { chance, shops } = market;
+  const { chance, shops, world } = market;
   for (let round = 0; round < ROUNDS_A_DAY; round += 1) {
     const acts = Array.from({ length: AT_ONCE }, () => actOnce(market));
     const working = chance.is(0.5) ? runDueWork(world.ports) : null;
@@ -47,12 +51,25 @@ async function tradeADay(market: Market): Promise<void> {
 
 /** Lets everything come to its end: no faults, no senders, holds and value dates over. */
 async function comeToRest(market: Market): Promise<void> {
+  const { world } = market;
   await world.bank.sandbox.clearFaults(null);
   for (const { scope } of market.shops) await passLeases(scope.merchantId);
   for (const byMs of [0, 2 * HOUR_MS, 24 * HOUR_MS, 9 * 24 * HOUR_MS, 5 * 24 * HOUR_MS]) {
     await passTime(world, byMs);
     await drain(world);
   }
+}
+
+async function openMarket(at: World, seed: number): Promise<Market> {
+  return {
+    world: at,
+    shops: [await openShop(at), await openShop(at, { sameDayRefund: "refuse" })],
+    chance: openChance(seed),
+    sold: [],
+    waiting: [],
+    counts: new Map(),
+    surprises: [],
+  };
 }
 
 const statesOf = (table: "payments" | "operations" | "refunds", shops: readonly Shop[]) =>
@@ -75,44 +92,92 @@ const AT_REST = {
   refunds: ["failed", "pending_approval", "succeeded"],
 } as const;
 
-it(`a trading week with faults, deaths and moved clocks ends with sound books (seed ${seed})`, async () => {
-  const shops = [await openShop(world), await openShop(world, { sameDayRefund: "refuse" })];
-  const market: Market = {
-    world,
-    shops,
-    chance: openChance(seed),
-    sold: [],
-    waiting: [],
-    counts: new Map(),
-    surprises: [],
-  };
-  const startedMs = Date.now();
-  for (let day = 0; day < DAYS; day += 1) await tradeADay(market);
-  await comeToRest(market);
+it.each(SEEDS)(
+  "a trading week with faults, deaths and moved clocks ends with sound books (seed %i)",
+  async (seed) => {
+    const market = await openMarket(world, seed);
+    const { shops } = market;
+    const startedMs = Date.now();
+    for (let day = 0; day < DAYS; day += 1) await tradeADay(market);
+    await comeToRest(market);
 
-  console.log(`seed ${seed}, ${market.sold.length} payments, ${Date.now() - startedMs} ms`);
-  console.log(Object.fromEntries([...market.counts].sort()));
-  for (const table of ["payments", "operations", "refunds"] as const) {
-    const states = await statesOf(table, shops);
-    console.log(table, Object.fromEntries(states.map(({ status, count }) => [status, count])));
-    const open = states.filter(({ status }) => !(AT_REST[table] as readonly string[]).includes(status));
-    expect({ table, open }).toEqual({ table, open: [] });
-  }
-
-  expect(market.surprises).toEqual([]);
-  for (const shop of shops) {
-    expect(await findingsOf(world, shop)).toEqual([]);
-    for (const balance of await readTrialBalance(shop.scope, { before: null })) {
-      expect(balance.differenceMinor).toBe(0n);
-      const owed = balance.accounts.find(({ account }) => account === "bank_receivable");
-      expect(owed?.balanceMinor ?? 0n).toBe(0n);
+    console.log(`seed ${seed}, ${market.sold.length} payments, ${Date.now() - startedMs} ms`);
+    console.log(Object.fromEntries([...market.counts].sort()));
+    for (const table of ["payments", "operations", "refunds"] as const) {
+      const states = await statesOf(table, shops);
+      console.log(table, Object.fromEntries(states.map(({ status, count }) => [status, count])));
+      const open = states.filter(({ status }) => !(AT_REST[table] as readonly string[]).includes(status));
+      expect({ table, open }).toEqual({ table, open: [] });
     }
-  }
-  expect(await eventsMet(shops)).toEqual(
-    expect.arrayContaining(
-      "batch.closed payment.authorized payment.canceled payment.captured payment.declined payment.expired payment.requires_action payment.unknown payment.voided payout.paid refund.failed refund.scheduled refund.succeeded refund.unknown".split(
-        " ",
+
+    expect(market.surprises).toEqual([]);
+    for (const shop of shops) {
+      expect(await findingsOf(world, shop)).toEqual([]);
+      for (const balance of await readTrialBalance(shop.scope, { before: null })) {
+        expect(balance.differenceMinor).toBe(0n);
+        const owed = balance.accounts.find(({ account }) => account === "bank_receivable");
+        expect(owed?.balanceMinor ?? 0n).toBe(0n);
+      }
+    }
+    expect(await eventsMet(shops)).toEqual(
+      expect.arrayContaining(
+        "batch.closed payment.authorized payment.canceled payment.captured payment.declined payment.expired payment.requires_action payment.unknown payment.voided payout.paid refund.failed refund.scheduled refund.succeeded refund.unknown".split(
+          " ",
+        ),
       ),
-    ),
-  );
+    );
+  },
+);
+
+const APPROVAL = { authCode: "PLANTED", hostReference: "PLANTED", batchNumber: null, bankCode: "00" };
+
+describe("the simulation finds a planted fault", () => {
+  const PLANTED: [string, (bank: BankConnector) => Partial<BankConnector>][] = [
+    [
+      "a refund that is sent twice under two keys",
+      ({ refund }) => ({
+        refund: async (terminal, request) => {
+          await refund(terminal, { ...request, operationKey: `${request.operationKey}-twin` });
+          return refund(terminal, request);
+        },
+      }),
+    ],
+    [
+      "an approval that is taken for a decline",
+      ({ authorize }) => ({
+        authorize: async (terminal, request) => {
+          const answer = await authorize(terminal, request);
+          return answer.kind === "approved" ? { ...answer, kind: "declined", bankCode: "05" } : answer;
+        },
+      }),
+    ],
+    [
+      "a capture that the bank never heard of",
+      () => ({
+        capture: async (_terminal, { amountMinor }) => ({
+          ...APPROVAL,
+          kind: "approved",
+          amountMinor,
+          hops: [],
+          latencyMs: 0,
+        }),
+      }),
+    ],
+    [
+      "a reversal that was not sent",
+      () => ({
+        inquire: async () => ({ kind: "not_found", hops: [], latencyMs: 0 }),
+        reverse: async () => ({ ...APPROVAL, kind: "approved", amountMinor: 0n, hops: [], latencyMs: 0 }),
+      }),
+    ],
+  ];
+
+  it.each(PLANTED)("%s", async (_name, change) => {
+    const ports = portsTo(world.bank, change);
+    const market = await openMarket({ ...world, ports, context: contextOf(ports) }, 5);
+    for (let day = 0; day < 2; day += 1) await tradeADay(market);
+    await comeToRest(market);
+    const findings = await Promise.all(market.shops.map((shop) => findingsOf(world, shop)));
+    expect(findings.flat().map(({ check }) => check)).toContain("bank_book");
+  });
 });
