@@ -1,3 +1,6 @@
+/** Hash of `display:none`: React hides streamed pieces of SVG with this one style attribute. */
+const HIDDEN_BY_REACT = "'sha256-aqNNdDLnnrDOnTNdkJpYlAxKVJtLt9CtFLklmInuUAE='";
+
 /** Request header in which the proxy tells the page its own address; it decides nothing. */
 export const PAGE_PATH_HEADER = "x-page-path";
 
@@ -14,6 +17,7 @@ export function portalPolicy(nonce: string, facts: { readonly development: boole
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${facts.development ? " 'unsafe-eval'" : ""}`,
     `style-src ${facts.development ? "'self' 'unsafe-inline'" : own}`,
+    ...(facts.development ? [] : [`style-src-attr 'unsafe-hashes' ${HIDDEN_BY_REACT}`]),
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${facts.development ? " ws:" : ""}`,
