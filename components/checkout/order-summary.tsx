@@ -1,11 +1,11 @@
 import { formatMoney } from "@/components/format/money";
-import type { HostedSession } from "@/server/checkout/hosted-checkout";
+import type { CheckoutSession } from "@/server/checkout/checkout-session";
 import { AmountText } from "./amount-text";
 import type { Speech } from "./checkout-text";
 
 const SHOWN_ITEMS = 6;
 
-function ItemList({ session, speech }: { session: HostedSession; speech: Speech }) {
+function ItemList({ session, speech }: { session: CheckoutSession; speech: Speech }) {
   const { items, currency } = session;
   if (items.length === 0) return null;
   return (
@@ -27,7 +27,7 @@ function ItemList({ session, speech }: { session: HostedSession; speech: Speech 
 }
 
 /** What is paid: the amount first, then for what. */
-export function OrderSummary({ session, speech }: { session: HostedSession; speech: Speech }) {
+export function OrderSummary({ session, speech }: { session: CheckoutSession; speech: Speech }) {
   const { t, locale } = speech;
   return (
     <section className="sum">

@@ -2,10 +2,9 @@ import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { cancelPayment } from "@/server/payments/cancel-payment";
 import type { RequestContext } from "@/server/payments/request-context";
-import { expireSessionRow } from "./checkout-store";
+import { appendSessionEvent, expireSessionRow } from "./checkout-store";
 import { findHostedCheckout } from "./find-hosted-checkout";
 import { phaseOf } from "./hosted-phase";
-import { appendSessionEvent } from "./hosted-store";
 
 /**
  * The shopper leaves: an open payment is canceled and the session ends. Nothing happens to a payment that the bank

@@ -1,5 +1,7 @@
+import type { EventType } from "@/server/core/decision";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import { afterPosition, createdWithin, NEWEST_FIRST, type PageRequest } from "@/server/db/page";
+import { newId } from "@/server/platform/random";
 import type { CheckoutSession } from "./checkout-session";
 
 /** Filters of a list of sessions; null does not filter. */
@@ -64,4 +66,58 @@ export async function expireSessionRow(tx: MerchantTx, id: string): Promise<bool
       select 1 from payments p where p.checkout_session_id = s.id
         and p.status in ('processing', 'requires_action', 'unknown', 'authorized', 'captured'))`;
   return moved > 0;
+}
+
+/** Names the payment of a session, for whoever reads the session alone. */
+export async function linkSessionPayment(
+  tx: MerchantTx,
+  sessionId: string,
+  paymentId: string,
+): Promise<void> {
+  await tx.db.checkoutSession.updateMany({ where: { id: sessionId }, data: { paymentId } });
+}
+
+/**
+ * Completes a session whose payment went well; answers whether it was this call that did. One that expired at the very
+ * moment of its payment is completed too: money has moved.
+ */
+export async function completeSessionRow(
+  tx: MerchantTx,
+  sessionId: string,
+  paymentId: string,
+): Promise<boolean> {
+  const { count } = await tx.db.checkoutSession.updateMany({
+    where: { id: sessionId, status: { not: "completed" } },
+    data: { status: "completed", completedAt: tx.now, paymentId },
+  });
+  return count > 0;
+}
+
+/** Gives an open session more time; answers whether it was open. */
+export async function extendSessionRow(tx: MerchantTx, sessionId: string, expiresAt: Date): Promise<boolean> {
+  const { count } = await tx.db.checkoutSession.updateMany({
+    where: { id: sessionId, status: "open" },
+    data: { expiresAt },
+  });
+  return count > 0;
+}
+
+/** Writes the event of a session's end. */
+export async function appendSessionEvent(
+  tx: MerchantTx,
+  event: { readonly type: EventType; readonly sessionId: string; readonly paymentId: string | null },
+): Promise<void> {
+  await tx.db.event.create({
+    data: {
+      id: newId("evt", tx.now),
+      merchantId: tx.scope.merchantId,
+      type: event.type,
+      objectId: event.sessionId,
+      paymentId: event.paymentId,
+      data: {},
+      actorKind: tx.scope.actor.kind,
+      actorLabel: tx.scope.actor.label,
+      createdAt: tx.now,
+    },
+  });
 }

@@ -1,7 +1,8 @@
 import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { appendSessionEvent, completeSessionRow, countLinkUse, findHostedSessionRow } from "./hosted-store";
+import { appendSessionEvent, completeSessionRow, findSessionRow } from "./checkout-store";
+import { countLinkUse } from "./hosted-store";
 
 /**
  * Completes a session whose payment went well, tells it once, and counts the use of its link.
@@ -15,7 +16,7 @@ export async function completeCheckoutSession(
   await inMerchantTx(scope, async (tx) => {
     const moved = await completeSessionRow(tx, done.sessionId, done.paymentId);
     if (!moved) return;
-    const session = await findHostedSessionRow(tx, done.sessionId);
+    const session = await findSessionRow(tx, done.sessionId);
     if (session?.paymentLinkId) await countLinkUse(tx, session.paymentLinkId);
     await appendSessionEvent(tx, { type: "checkout_session.completed", ...done });
   });

@@ -5,8 +5,7 @@ import type { MerchantScope } from "@/server/db/scope";
 import type { IdempotencyClaim } from "@/server/idempotency/idempotency-claim";
 import { recordClaim } from "@/server/idempotency/record-claim";
 import type { CheckoutSession } from "./checkout-session";
-import { expireSessionRow, findSessionRow } from "./checkout-store";
-import { appendSessionEvent } from "./hosted-store";
+import { appendSessionEvent, expireSessionRow, findSessionRow } from "./checkout-store";
 
 /**
  * Closes an open session before its time, by the merchant's wish; tells it once.

@@ -3,10 +3,9 @@ import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { cancelPayment } from "@/server/payments/cancel-payment";
 import type { RequestContext } from "@/server/payments/request-context";
-import { expireSessionRow } from "./checkout-store";
+import { appendSessionEvent, expireSessionRow } from "./checkout-store";
 import { completeCheckoutSession } from "./complete-checkout-session";
 import { findHostedCheckout } from "./find-hosted-checkout";
-import { appendSessionEvent } from "./hosted-store";
 
 /**
  * Ends a session whose time is over: completes it where its payment went well, leaves it while somebody is paying, and

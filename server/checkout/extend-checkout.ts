@@ -1,6 +1,6 @@
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { extendSessionRow, findHostedSessionRow } from "./hosted-store";
+import { extendSessionRow, findSessionRow } from "./checkout-store";
 
 const EXTENSION_MS = 30 * 60_000;
 const LONGEST_MS = 24 * 3_600_000;
@@ -11,7 +11,7 @@ const LONGEST_MS = 24 * 3_600_000;
  */
 export async function extendCheckout(scope: MerchantScope, sessionId: string): Promise<void> {
   await inMerchantTx(scope, async (tx) => {
-    const session = await findHostedSessionRow(tx, sessionId);
+    const session = await findSessionRow(tx, sessionId);
     if (session?.status !== "open" || tx.now >= session.expiresAt) return;
     const wanted = Math.min(tx.now.getTime() + EXTENSION_MS, session.createdAt.getTime() + LONGEST_MS);
     if (wanted > session.expiresAt.getTime()) await extendSessionRow(tx, sessionId, new Date(wanted));

@@ -1,12 +1,13 @@
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
+import { findSessionRow } from "./checkout-store";
 import { completeCheckoutSession } from "./complete-checkout-session";
 import type { HostedCheckout } from "./hosted-checkout";
-import { findHostedMerchantFacts, findHostedSessionRow, findSessionPayment } from "./hosted-store";
+import { findHostedMerchantFacts, findSessionPayment } from "./hosted-store";
 
 async function read(scope: MerchantScope, sessionId: string): Promise<HostedCheckout | null> {
   return inMerchantTx(scope, async (tx) => {
-    const session = await findHostedSessionRow(tx, sessionId);
+    const session = await findSessionRow(tx, sessionId);
     if (!session) return null;
     const merchant = await findHostedMerchantFacts(tx);
     return { merchant, session, ...(await findSessionPayment(tx, sessionId)), now: tx.now };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PAYMENT_STATUSES, type Payment } from "@/server/core/payment";
-import type { HostedCheckout, HostedLink, HostedSession } from "./hosted-checkout";
+import type { CheckoutSession } from "./checkout-session";
+import type { HostedCheckout, HostedLink } from "./hosted-checkout";
 import { linkClosedBecause, MAX_TRIES, phaseOf } from "./hosted-phase";
 
 const NOW = new Date("2026-11-23T09:00:00Z");
@@ -8,11 +9,11 @@ const LATER = new Date("2026-11-23T09:20:00Z");
 
 function checkout(
   payment: Partial<Payment> | null,
-  more: { readonly session?: Partial<HostedSession>; readonly attempts?: number } = {},
+  more: { readonly session?: Partial<CheckoutSession>; readonly attempts?: number } = {},
 ): HostedCheckout {
   return {
     merchant: { name: "Lale", colour: "#1B4F8F" },
-    session: { status: "open", expiresAt: LATER, ...more.session } as HostedSession,
+    session: { status: "open", expiresAt: LATER, ...more.session } as CheckoutSession,
     payment: payment as Payment | null,
     attempts: more.attempts ?? 1,
     now: NOW,

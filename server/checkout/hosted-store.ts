@@ -1,11 +1,9 @@
 import type { Attempt } from "@/server/core/attempt";
 import type { BinFacts } from "@/server/core/card";
-import type { EventType } from "@/server/core/decision";
 import type { Payment } from "@/server/core/payment";
 import type { Refund } from "@/server/core/refund";
 import type { MerchantTx } from "@/server/db/merchant-tx";
-import { newId } from "@/server/platform/random";
-import type { HostedLink, HostedMerchant, HostedSession } from "./hosted-checkout";
+import type { HostedLink, HostedMerchant } from "./hosted-checkout";
 
 /** How the merchant shows itself on hosted pages. */
 export async function findHostedMerchantFacts(tx: MerchantTx): Promise<HostedMerchant> {
@@ -14,11 +12,6 @@ export async function findHostedMerchantFacts(tx: MerchantTx): Promise<HostedMer
     select: { name: true, colour: true },
   });
   return { name, colour };
-}
-
-/** A checkout session of this merchant. */
-export async function findHostedSessionRow(tx: MerchantTx, id: string): Promise<HostedSession | null> {
-  return (await tx.db.checkoutSession.findUnique({ where: { id } })) as HostedSession | null;
 }
 
 /** The newest payment of a session with the number of tries that the session has seen. */
@@ -73,69 +66,7 @@ export async function findHostedBin(tx: MerchantTx, prefixes: readonly string[])
   return { ...facts, brand: scheme };
 }
 
-/** Writes a session that a payment link opened. */
-export async function insertLinkSession(tx: MerchantTx, session: HostedSession): Promise<void> {
-  const { items: _, customer: __, metadata: ___, ...facts } = session;
-  await tx.db.checkoutSession.create({
-    data: { ...facts, merchantId: tx.scope.merchantId, items: [], metadata: {} },
-  });
-}
-
-/** Names the payment of a session, for whoever reads the session alone. */
-export async function linkSessionPayment(
-  tx: MerchantTx,
-  sessionId: string,
-  paymentId: string,
-): Promise<void> {
-  await tx.db.checkoutSession.updateMany({ where: { id: sessionId }, data: { paymentId } });
-}
-
-/**
- * Completes a session whose payment went well; answers whether it was this call that did. One that expired at the very
- * moment of its payment is completed too: money has moved.
- */
-export async function completeSessionRow(
-  tx: MerchantTx,
-  sessionId: string,
-  paymentId: string,
-): Promise<boolean> {
-  const { count } = await tx.db.checkoutSession.updateMany({
-    where: { id: sessionId, status: { not: "completed" } },
-    data: { status: "completed", completedAt: tx.now, paymentId },
-  });
-  return count > 0;
-}
-
-/** Gives an open session more time; answers whether it was open. */
-export async function extendSessionRow(tx: MerchantTx, sessionId: string, expiresAt: Date): Promise<boolean> {
-  const { count } = await tx.db.checkoutSession.updateMany({
-    where: { id: sessionId, status: "open" },
-    data: { expiresAt },
-  });
-  return count > 0;
-}
-
 /** Counts one paid use of a link. */
 export async function countLinkUse(tx: MerchantTx, linkId: string): Promise<void> {
   await tx.db.paymentLink.updateMany({ where: { id: linkId }, data: { uses: { increment: 1 } } });
-}
-
-/** Writes the event of a session's end. */
-export async function appendSessionEvent(
-  tx: MerchantTx,
-  event: { readonly type: EventType; readonly sessionId: string; readonly paymentId: string | null },
-): Promise<void> {
-  await tx.db.event.create({
-    data: {
-      id: newId("evt", tx.now),
-      merchantId: tx.scope.merchantId,
-      type: event.type,
-      objectId: event.sessionId,
-      paymentId: event.paymentId,
-      data: {},
-      actorKind: tx.scope.actor.kind,
-      actorLabel: tx.scope.actor.label,
-      createdAt: tx.now,
-    },
-  });
 }

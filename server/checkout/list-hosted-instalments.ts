@@ -3,8 +3,8 @@ import { type InstalmentOption, listInstalmentOptions } from "@/server/core/inst
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { chooseTerminal } from "@/server/terminals/choose-terminal";
-import type { HostedSession } from "./hosted-checkout";
-import { findHostedBin, findHostedSessionRow } from "./hosted-store";
+import { findSessionRow } from "./checkout-store";
+import { findHostedBin } from "./hosted-store";
 
 /** What the first digits of a card tell, and how it may pay. */
 export interface HostedInstalments {
@@ -23,7 +23,7 @@ export async function listHostedInstalments(
   wanted: { readonly sessionId: string; readonly digits: string },
 ): Promise<HostedInstalments | null> {
   return inMerchantTx(scope, async (tx) => {
-    const session: HostedSession | null = await findHostedSessionRow(tx, wanted.sessionId);
+    const session = await findSessionRow(tx, wanted.sessionId);
     if (!session) return null;
     const bin = wanted.digits.slice(0, 8);
     const facts = await findHostedBin(tx, binPrefixes(bin));

@@ -3,8 +3,9 @@ import type { Locale } from "@/server/core/money-text";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { newId } from "@/server/platform/random";
+import { insertSessionRow } from "./checkout-store";
 import { linkClosedBecause } from "./hosted-phase";
-import { findHostedLinkRow, insertLinkSession } from "./hosted-store";
+import { findHostedLinkRow } from "./hosted-store";
 
 const LIFE_MS = 30 * 60_000;
 
@@ -28,7 +29,7 @@ export async function startLinkSession(
       throw invalidField("amount", "required", "Enter an amount above zero.");
     }
     const id = newId("cs", tx.now);
-    await insertLinkSession(tx, {
+    await insertSessionRow(tx, {
       id,
       status: "open",
       currency: link.currency,

@@ -8,11 +8,12 @@ import type { NewPayment, TypedCard } from "@/server/payments/payment-draft";
 import type { RequestContext } from "@/server/payments/request-context";
 import { retryPayment } from "@/server/payments/retry-payment";
 import { wallNow } from "@/server/platform/clock";
+import { linkSessionPayment } from "./checkout-store";
 import { completeCheckoutSession } from "./complete-checkout-session";
 import { findHostedCheckout } from "./find-hosted-checkout";
 import type { HostedCheckout } from "./hosted-checkout";
 import { linkClosedBecause, phaseOf } from "./hosted-phase";
-import { findHostedLinkRowById, linkSessionPayment } from "./hosted-store";
+import { findHostedLinkRowById } from "./hosted-store";
 
 const LEASE_MS = 60_000;
 
