@@ -127,8 +127,12 @@ describe("an answered capture", () => {
       version: 3,
       capturedMinor: 100_000n,
       capturedAt: now,
-      batchId: "bat_main_00008",
+      batchId: "bat_main_00007",
     });
+    expect([...first.entries, ...last.entries].map(({ batchId }) => batchId)).toEqual([
+      "bat_main_00007",
+      "bat_main_00008",
+    ]);
     expect(sumAccounts([...first.entries, ...last.entries])).toEqual({
       bank_receivable: 97_900n,
       commission: 2_000n,

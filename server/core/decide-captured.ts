@@ -54,7 +54,8 @@ export function decideCaptured(payment: Payment, operation: Operation, facts: Ca
     capturedMinor,
     commissionMinor: kept.commissionMinor,
     commissionTaxMinor: kept.taxMinor,
-    batchId: batch?.id ?? payment.batchId,
+    // Pieces of several days stand in several batches; whether it can be voided is decided by the first.
+    batchId: payment.batchId ?? batch?.id ?? null,
     capturedAt: payment.capturedAt ?? now,
     pendingOperation: null,
     dueAt: operation.final ? null : payment.dueAt,
@@ -64,7 +65,10 @@ export function decideCaptured(payment: Payment, operation: Operation, facts: Ca
     ...decisionOf(next),
     operation,
     batch,
-    entries: operation.amountMinor === 0n ? [] : [entryOf(payment, next, { operation, terminal, now })],
+    entries:
+      operation.amountMinor === 0n
+        ? []
+        : [entryOf(payment, next, { operation, terminal, batchId: batch?.id ?? next.batchId, now })],
     events: [paymentEvent("payment.captured", next)],
   };
 }
@@ -72,13 +76,18 @@ export function decideCaptured(payment: Payment, operation: Operation, facts: Ca
 function entryOf(
   before: Payment,
   next: Payment,
-  facts: { readonly operation: Operation; readonly terminal: Terminal; readonly now: Date },
+  facts: {
+    readonly operation: Operation;
+    readonly terminal: Terminal;
+    readonly batchId: string | null;
+    readonly now: Date;
+  },
 ): LedgerEntry {
   const terms = facts.terminal.commission;
   const [stood, stands] = [standingCommission(terms, before), standingCommission(terms, next)];
   const feeMinor = feeShare(next, next.capturedMinor) - feeShare(before, before.capturedMinor);
   return bookCapture(
-    { reference: facts.operation.id, paymentId: next.id, batchId: next.batchId, occurredAt: facts.now },
+    { reference: facts.operation.id, paymentId: next.id, batchId: facts.batchId, occurredAt: facts.now },
     {
       currency: next.currency,
       salesMinor: facts.operation.amountMinor - feeMinor,
