@@ -77,23 +77,3 @@ interface FieldGroupProps {
   error?: ReactNode;
   children: ReactNode;
 }
-
-/** Everything that is wrong, on top of the form, each line a link to its field. Shows nothing without errors. */
-export function ErrorSummary({ errors }: { errors: readonly { fieldId: string; message: string }[] }) {
-  const t = useTranslations("ui");
-  if (errors.length === 0) return null;
-  return (
-    <div role="alert" tabIndex={-1} className="rounded-md border border-coral bg-coral-soft px-4 py-3">
-      <p className="font-semibold text-coral">{t("errorSummary", { count: errors.length })}</p>
-      <ul className="mt-1 list-disc pl-5">
-        {errors.map((error) => (
-          <li key={error.fieldId}>
-            <a href={`#${error.fieldId}`} className="underline underline-offset-2">
-              {error.message}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}

@@ -47,15 +47,3 @@ export function SkeletonTable({ rows = 10, columns = 5 }: { rows?: number; colum
     </div>
   );
 }
-
-/** Lines in the place of a text. */
-export function SkeletonText({ lines = 3 }: { lines?: number }) {
-  return (
-    <span aria-hidden className="block space-y-2">
-      {Array.from({ length: lines }, (_, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are alike and never move
-        <Skeleton key={line} className={classNames("h-3.5", line === lines - 1 ? "w-2/3" : "w-full")} />
-      ))}
-    </span>
-  );
-}
