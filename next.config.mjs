@@ -8,7 +8,14 @@ const config = {
   images: { unoptimized: true },
   // Types are checked by `npm run types` and in `npm test`; a start need not wait for them.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg", "@node-rs/argon2", "graphile-worker", "pino", "@prisma/client", "@prisma/adapter-pg"],
+  serverExternalPackages: [
+    "pg",
+    "@node-rs/argon2",
+    "graphile-worker",
+    "pino",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+  ],
   // Chromium and curl on loopback addresses other than the default one are allowed in development.
   allowedDevOrigins: ["127.0.0.1", "localhost"],
 };
