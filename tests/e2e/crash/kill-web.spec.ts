@@ -65,9 +65,10 @@ async function listOrder(baseUrl: string, orderId: string): Promise<{ id: string
 }
 
 test("a web process that is killed in the middle of 200 sales loses none and charges none twice", async ({
-  baseURL = "",
+  baseURL: url,
 }) => {
   test.setTimeout(240_000);
+  const baseURL = url ?? "";
   const run = `crash-${Date.now().toString(36)}`;
   const [web] = readJson("run.json").children as number[];
   expect(web).toBeGreaterThan(1);
