@@ -63,6 +63,8 @@ export async function measureFloor({ urls, clients, durationS, postgresPid }) {
   const pairs = await Promise.all(
     Array.from({ length: clients }, async () => {
       const pair = [new pg.Client(urls.main), new pg.Client(urls.bank)];
+      // A connection that is cut shows in the statement that waits for it.
+      for (const client of pair) client.on("error", () => {});
       await Promise.all(pair.map((client) => client.connect()));
       return pair;
     }),
