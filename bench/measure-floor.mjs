@@ -2,23 +2,22 @@ import pg from "pg";
 import { cpuTimeMs } from "./cpu-time.mjs";
 import { readSaleTemplate } from "./sale-template.mjs";
 
-const plain = (value) =>
-  value !== null && typeof value === "object" && !(value instanceof Date) && !Array.isArray(value)
-    ? JSON.stringify(value)
-    : value;
+/** JSON columns hold arrays too: everything that pg would write as an array literal goes as text. */
+function valueOf(value, swap) {
+  const isJson = value !== null && typeof value === "object" && !(value instanceof Date);
+  return isJson ? JSON.stringify(value) : swap(value);
+}
 
-function insertStatement({ table, row }, position) {
-  const columns = Object.keys(row);
-  const slots = columns.map((_, at) => `$${at + 1}`).join(", ");
+/** Rows of one table go in one statement: postings of an entry must come whole. */
+function insertStatement(table, rows) {
+  const columns = Object.keys(rows[0]);
+  const tuples = rows.map(
+    (_, at) => `(${columns.map((__, position) => `$${at * columns.length + position + 1}`).join(", ")})`,
+  );
   return {
-    name: `insert_${table}_${position}`,
-    text: `insert into ${table} (${columns.join(", ")}) values (${slots})`,
-    values: (swap) =>
-      columns.map((column) => {
-        const value = row[column];
-        // JSON columns hold arrays too: everything that pg would write as an array literal goes as text.
-        return Array.isArray(value) ? JSON.stringify(value) : swap(plain(value));
-      }),
+    name: `insert_${table}_${rows.length}`,
+    text: `insert into ${table} (${columns.join(", ")}) values ${tuples.join(", ")}`,
+    values: (swap) => rows.flatMap((row) => columns.map((column) => valueOf(row[column], swap))),
   };
 }
 
@@ -28,15 +27,18 @@ function updateStatement({ table, columns }, rows) {
   return {
     name: `update_${table}`,
     text: `update ${table} set ${sets} where id = $1`,
-    values: (swap) =>
-      [row.id, ...columns.map((column) => row[column])].map((value) =>
-        swap(Array.isArray(value) ? JSON.stringify(value) : plain(value)),
-      ),
+    values: (swap) => [row.id, ...columns.map((column) => row[column])].map((value) => valueOf(value, swap)),
   };
 }
 
 function prepare(template) {
-  const inserts = (rows) => rows.map(insertStatement);
+  const inserts = (rows) =>
+    [...new Set(rows.map(({ table }) => table))].map((table) =>
+      insertStatement(
+        table,
+        rows.filter((one) => one.table === table).map(({ row }) => row),
+      ),
+    );
   return {
     before: inserts(template.before),
     bank: inserts(template.bank),
