@@ -50,7 +50,8 @@ function terminalOf(demo: DemoTerminal, facts: { merchantId: string; startAt: Da
     sameDayRefund: demo.sameDayRefund,
     holdDays: HOLD_DAYS,
     captureToleranceBps: 1_500,
-    instalmentPlans: DEMO_PLANS,
+    // Turkish banks split sales in lira only.
+    instalmentPlans: demo.currency === "TRY" ? DEMO_PLANS : [],
     commission: DEMO_COMMISSION,
     dayEndHour: DAY_END_HOUR,
     nextDayEndAt: nextIstanbulHour(facts.now, DAY_END_HOUR),

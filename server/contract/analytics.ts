@@ -17,9 +17,9 @@ export const analyticsInput = z
     compare: z.enum(COMPARISONS).default("previous"),
     currency: z.enum(CURRENCIES).optional(),
   })
-  .refine(({ from, to }) => from <= to, { error: "must not be before `from`", path: ["to"] })
+  .refine(({ from, to }) => from <= to, { error: "Must not be before `from`.", path: ["to"] })
   .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < MOST_DAYS * 86_400_000, {
-    error: `must be at most ${MOST_DAYS} days after \`from\``,
+    error: `Must be at most ${MOST_DAYS} days after \`from\`.`,
     path: ["to"],
   });
 

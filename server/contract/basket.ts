@@ -27,7 +27,7 @@ export const customerInput = z.union([
     name: lineInput(120).optional(),
     phone: z
       .string()
-      .regex(/^\+?[\d ()-]{5,25}$/, "must be a phone number")
+      .regex(/^\+?[\d ()-]{5,25}$/, "Must be a phone number.")
       .optional(),
     reference: lineInput(100).optional(),
   }),

@@ -6,7 +6,7 @@ const cardNumber = z
   .max(32)
   .transform((text) => normalizeCardNumber(text) ?? "")
   .refine((digits) => digits !== "" && passesLuhn(digits), {
-    error: "is not a card number",
+    error: "Must be a card number with a right check digit.",
     params: { code: "invalid_card_number" },
   })
   .meta({ description: "12 to 19 digits with a right check digit; spaces and hyphens are left out." });
@@ -20,16 +20,16 @@ export const cardInput = z
     number: cardNumber,
     expMonth: z.int().min(1).max(12),
     expYear: z.int().min(2000).max(2099),
-    cvc: z.string().regex(/^\d{3,4}$/, "must be 3 or 4 digits"),
+    cvc: z.string().regex(/^\d{3,4}$/, "Must be 3 or 4 digits."),
     holder: z
       .string()
       .trim()
       .min(1)
       .max(80)
-      .regex(/^[^\p{Cc}]*$/u, "must not hold control characters"),
+      .regex(/^[^\p{Cc}]*$/u, "Must not hold control characters."),
   })
   .refine((card) => card.cvc.length === cvcLength(detectBrand(card.number)), {
-    error: "has another length than this scheme's security codes",
+    error: "Must have the length of this scheme's security codes.",
     path: ["cvc"],
     params: { code: "invalid_cvc" },
     when: ({ issues }) => issues.length === 0,

@@ -24,9 +24,10 @@ export const methodsInput = z
   .min(1)
   .max(METHODS.length)
   .refine((methods) => methods.every((method) => method === "card"), {
-    error: "only `card` can be offered",
+    error: "Only `card` is supported by this installation.",
     params: { code: "not_supported" },
-  });
+  })
+  .meta({ description: "Only `card`. Other ways are not supported by this installation." });
 
 /** POST /checkout-sessions. Source: contract §2. */
 export const createCheckoutSessionInput = z

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { FieldError } from "@/server/core/errors";
+import { sentenceOf } from "./field-sentences";
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -65,8 +66,7 @@ function* errorsOf(issue: Issue, base: Path, input: unknown): Generator<FieldErr
     return;
   }
   const value = valueAt(input, path);
-  const detail = value === undefined ? "This field is required." : issue.message;
-  yield { param: nameOf(path), code: codeOf(issue, value), detail };
+  yield { param: nameOf(path), code: codeOf(issue, value), detail: sentenceOf(issue, value) };
 }
 
 /** Every wrong field of a request, with stable codes. `input` is what was refused. */

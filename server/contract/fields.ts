@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** An id of one of our objects, as a request names it: whatever it says, an unknown one is not found. */
-export const idInput = z.string().regex(/^[\w.-]{1,64}$/, "must be an id");
+export const idInput = z.string().regex(/^[\w.-]{1,64}$/, "Must be an id.");
 
 /** An instant in a request. Shape: RFC 3339 with an offset; parsed to a `Date`. */
 export const instantInput = z.iso
@@ -24,15 +24,15 @@ const READABLE_LINES = /^(?:[^\p{Cc}]|[\n\r\t])*$/u;
 
 /** One line of text. */
 export const lineInput = (most: number) =>
-  z.string().min(1).max(most).regex(READABLE, "must not hold control characters");
+  z.string().min(1).max(most).regex(READABLE, "Must not hold control characters.");
 
 /** A text that a list is filtered by. */
 export const filterInput = (most: number) =>
-  z.string().max(most).regex(READABLE, "must not hold control characters");
+  z.string().max(most).regex(READABLE, "Must not hold control characters.");
 
 /** Text of several lines. */
 export const textInput = (most: number) =>
-  z.string().min(1).max(most).regex(READABLE_LINES, "must not hold control characters");
+  z.string().min(1).max(most).regex(READABLE_LINES, "Must not hold control characters.");
 
 function isAbsoluteWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -45,16 +45,16 @@ export const webAddressInput = z
   .string()
   .max(2048)
   .refine(isAbsoluteWebAddress, {
-    error: "must be an absolute http or https address",
+    error: "Must be an absolute http or https address.",
     params: { code: "invalid_url" },
   })
   .meta({ description: "Absolute http(s) address.", format: "uri" });
 
 /** Facts of the merchant's own that come back with the object. Source: contract §2 (20 pairs, 40/500 characters). */
 export const metadataInput = z
-  .record(lineInput(40), z.string().max(500).regex(READABLE_LINES, "must not hold control characters"))
+  .record(lineInput(40), z.string().max(500).regex(READABLE_LINES, "Must not hold control characters."))
   .refine((pairs) => Object.keys(pairs).length <= 20, {
-    error: "must have at most 20 pairs",
+    error: "Must have at most 20 pairs.",
     params: { code: "too_many" },
   })
   .meta({ description: "At most 20 pairs; names of 40, values of 500 characters." });

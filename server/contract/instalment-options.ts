@@ -8,7 +8,7 @@ import { amountQuery } from "./list-page";
 export const instalmentOptionsQuery = z.strictObject({
   bin: z
     .string()
-    .regex(/^\d{6,8}$/, "must be 6 to 8 digits")
+    .regex(/^\d{6,8}$/, "Must be 6 to 8 digits.")
     .meta({ description: "The card's first 6 to 8 digits." }),
   amount: amountQuery,
   currency: currencyField.default("TRY"),

@@ -5,7 +5,7 @@ const USUAL = 20;
 
 const limitInput = z
   .string()
-  .regex(/^\d{1,4}$/, "must be a whole number")
+  .regex(/^\d{1,4}$/, "Must be a whole number.")
   .transform((text) => Number.parseInt(text, 10))
   .pipe(z.int().min(1).max(MOST))
   .optional()
@@ -19,7 +19,7 @@ export function listQuery<T extends z.ZodRawShape>(filters: T) {
 /** An amount in a query string. Units: minor. */
 export const amountQuery = z
   .string()
-  .regex(/^\d{1,11}$/, "must be an amount in minor units")
+  .regex(/^\d{1,11}$/, "Must be an amount in minor units.")
   .meta({ description: "Minor units." });
 
 /** How many rows a page has. */

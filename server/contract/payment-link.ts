@@ -6,7 +6,7 @@ import { listQuery, pageOutput } from "./list-page";
 const notYet = z
   .unknown()
   .refine((value) => value === undefined, {
-    error: "is not supported by this installation",
+    error: "Not supported by this installation.",
     params: { code: "not_supported" },
   })
   .optional()

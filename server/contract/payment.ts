@@ -32,8 +32,8 @@ const sale = {
   instalments: z.int().min(1).max(36).default(1),
   pointsAmount: amountInput.optional(),
   card: cardInput.optional(),
-  savedCard: idInput.optional(),
-  saveCard: z.boolean().optional(),
+  savedCard: idInput.optional().meta({ description: "Not supported by this installation: no card is saved." }),
+  saveCard: z.boolean().optional().meta({ description: "`true` is not supported by this installation." }),
   customer: customerInput.optional(),
   threeDSecure: threeDSecureModeField.default("auto"),
   returnUrl: webAddressInput.optional(),
@@ -42,23 +42,42 @@ const sale = {
   items: itemsInput.optional(),
 };
 
+interface SaleWish {
+  readonly card?: unknown;
+  readonly savedCard?: unknown;
+  readonly returnUrl?: unknown;
+  readonly threeDSecure?: unknown;
+}
+
+/** A rule between fields; it speaks in the same round as the rules of single fields. */
+function ruleOf(param: string, code: string, error: string) {
+  return {
+    error,
+    path: [param],
+    params: { code },
+    when: ({ value }: { value: unknown }) =>
+      typeof value === "object" && value !== null && !Array.isArray(value),
+  };
+}
+
 /**
  * POST /payments. Exactly one of `card` and `savedCard`; `returnUrl` unless 3-D Secure is off.
  * Source: contract §2.
  */
 export const createPaymentInput = z
   .strictObject(sale)
-  .superRefine((body, context) => {
-    const refuse = (param: string, code: string, message: string) =>
-      context.addIssue({ code: "custom", path: [param], message, params: { code } });
-    if (!body.card && body.savedCard === undefined) refuse("card", "required", "This field is required.");
-    if (body.card && body.savedCard !== undefined) {
-      refuse("savedCard", "not_together", "Send `card` or `savedCard`, not both.");
-    }
-    if (body.returnUrl === undefined && body.threeDSecure !== "off") {
-      refuse("returnUrl", "required", "The shopper may be sent to 3-D Secure and needs a way back.");
-    }
-  })
+  .refine(
+    ({ card, savedCard }: SaleWish) => card !== undefined || savedCard !== undefined,
+    ruleOf("card", "required", "This field is required."),
+  )
+  .refine(
+    ({ card, savedCard }: SaleWish) => card === undefined || savedCard === undefined,
+    ruleOf("savedCard", "not_together", "Send `card` or `savedCard`, not both."),
+  )
+  .refine(
+    ({ returnUrl, threeDSecure }: SaleWish) => returnUrl !== undefined || threeDSecure === "off",
+    ruleOf("returnUrl", "required", "The shopper may be sent to 3-D Secure and needs a way back."),
+  )
   .meta({ id: "CreatePayment" });
 
 /** GET /payments. */
@@ -72,7 +91,7 @@ export const listPaymentsQuery = listQuery({
   amountTo: amountQuery.optional(),
   cardLast4: z
     .string()
-    .regex(/^\d{4}$/, "must be four digits")
+    .regex(/^\d{4}$/, "Must be four digits.")
     .optional(),
 });
 

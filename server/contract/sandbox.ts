@@ -20,7 +20,7 @@ export const advanceClockInput = z
       .max(40)
       .transform(durationMs)
       .refine((ms) => ms > 0, {
-        error: "must be an ISO 8601 duration such as PT12H",
+        error: "Must be an ISO 8601 duration such as PT12H.",
         params: { code: "invalid_format" },
       })
       .optional()
@@ -65,7 +65,7 @@ export const testFaultInput = z
     fault: z.enum(FAULT_KINDS),
     bankCode: z
       .string()
-      .regex(/^[0-9A-Z]{2}$/, "must be two digits or letters of ISO 8583 field 39")
+      .regex(/^[0-9A-Z]{2}$/, "Must be two digits or letters of ISO 8583 field 39.")
       .optional(),
     latencyMs: z.int().min(0).max(60_000).optional(),
     times: z.int().min(1).max(1_000_000).optional(),

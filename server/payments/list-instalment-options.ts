@@ -30,7 +30,9 @@ export async function listInstalmentOptions(
     return { terminal: chosen.terminal, bin: await findBinFacts(tx, binPrefixes(wanted.bin)) };
   });
   const card = describeCard({ number: wanted.bin, expMonth: 0, expYear: 0 }, bin);
-  const { brand, type, family, bank, country, commercial } = card;
+  const { brand, family, bank, country, commercial } = card;
+  // A card that nobody knows is charged as a credit card, but nobody knows that it is one.
+  const type = bin === null ? "unknown" : card.type;
   const options = listOptionsOfPlans(terminal.instalmentPlans, {
     amountMinor: wanted.amountMinor,
     maxInstalments: MOST_INSTALMENTS,
