@@ -3,7 +3,7 @@ import { cpuTimeMs } from "./cpu-time.mjs";
 import { readSaleTemplate } from "./sale-template.mjs";
 
 /** JSON columns hold arrays too: everything that pg would write as an array literal goes as text. */
-function valueOf(value, swap) {
+function columnValue(value, swap) {
   const isJson = value !== null && typeof value === "object" && !(value instanceof Date);
   return isJson ? JSON.stringify(value) : swap(value);
 }
@@ -17,7 +17,7 @@ function insertStatement(table, rows) {
   return {
     name: `insert_${table}_${rows.length}`,
     text: `insert into ${table} (${columns.join(", ")}) values ${tuples.join(", ")}`,
-    values: (swap) => rows.flatMap((row) => columns.map((column) => valueOf(row[column], swap))),
+    values: (swap) => rows.flatMap((row) => columns.map((column) => columnValue(row[column], swap))),
   };
 }
 
@@ -27,7 +27,8 @@ function updateStatement({ table, columns }, rows) {
   return {
     name: `update_${table}`,
     text: `update ${table} set ${sets} where id = $1`,
-    values: (swap) => [row.id, ...columns.map((column) => row[column])].map((value) => valueOf(value, swap)),
+    values: (swap) =>
+      [row.id, ...columns.map((column) => row[column])].map((value) => columnValue(value, swap)),
   };
 }
 
@@ -95,9 +96,10 @@ export async function measureFloor({ urls, clients, durationS, postgresPid }) {
   await Promise.all(pairs.map(write));
   const elapsedS = (performance.now() - startedAt) / 1_000;
   const cpu = process.cpuUsage(before.node);
+  // Before the connections end: a server process that is gone takes its time with it.
+  const postgresAfter = cpuTimeMs(postgresPid);
   await Promise.all(pairs.flat().map((client) => client.end()));
   latencies.sort((a, b) => a - b);
-  const postgresAfter = cpuTimeMs(postgresPid);
   return {
     clients,
     opsPerS: latencies.length / elapsedS,
