@@ -49,7 +49,7 @@ export function PaymentPage({ detail, mayGiveBack }: { detail: TransactionDetail
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid gap-5">
-          <StateNotice payment={payment} />
+          <StateNotice detail={detail} />
           <AmountsSection detail={detail} />
           <RefundsSection detail={detail} />
           <AttemptsSection attempts={detail.attempts} now={now} />

@@ -4,6 +4,8 @@ import { readLocale } from "@/i18n/locale";
 import { type DeclineDescription, describeDecline } from "@/server/core/decline";
 import { isDeclineCode } from "@/server/core/decline-codes";
 import type { Payment } from "@/server/core/payment";
+import type { TransactionDetail } from "@/server/transactions/find-transaction";
+import { missedBankOf } from "./missed-bank-of";
 
 function declineOf(payment: Payment): DeclineDescription {
   const { declineCode, bankCode } = payment;
@@ -35,14 +37,23 @@ function DeclineNotice({ payment }: { payment: Payment }) {
   );
 }
 
-/** What stands on top of a payment that needs a word: declined, lost, waiting. */
-export function StateNotice({ payment }: { payment: Payment }) {
+/** What stands on top of a payment that needs a word: declined, lost, not reached, waiting. */
+export function StateNotice({ detail }: { detail: TransactionDetail }) {
   const t = useTranslations("payment");
+  const { payment } = detail;
+  const missed = missedBankOf(payment, detail.operations);
   if (payment.status === "declined") return <DeclineNotice payment={payment} />;
   if (payment.status === "unknown") {
     return (
       <Notice tone="waiting" title={t("unknown.title")}>
         {t("unknown.body")}
+      </Notice>
+    );
+  }
+  if (missed) {
+    return (
+      <Notice tone="info" title={t(`missed.${missed}.title`)}>
+        {t(`missed.${missed}.${payment.status === "created" ? "open" : "body"}`)}
       </Notice>
     );
   }

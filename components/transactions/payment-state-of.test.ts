@@ -4,8 +4,12 @@ import { paymentStateOf } from "./payment-state-of";
 
 describe("the state of a payment in a word", () => {
   it("is its status while nothing was given back", () => {
-    expect(paymentStateOf(buildPayment())).toBe("created");
+    expect(paymentStateOf(buildPayment({ attemptId: null }))).toBe("created");
     expect(paymentStateOf(buildCaptured())).toBe("captured");
+  });
+
+  it("says that the bank was not reached once a try went back to its shopper", () => {
+    expect(paymentStateOf(buildPayment({ attemptId: "att_1" }))).toBe("not_reached");
   });
 
   it("tells a whole refund from a part and from one on its way", () => {

@@ -9,6 +9,7 @@ import {
   ShieldQuestion,
   TimerOff,
   Undo2,
+  Unplug,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type Icon, StateMark } from "@/components/ui/state-mark";
@@ -17,6 +18,7 @@ import { type PaymentStateName, paymentStateOf } from "./payment-state-of";
 
 const LOOKS: Record<PaymentStateName, readonly [Tone, Icon]> = {
   created: ["neutral", CircleDashed],
+  not_reached: ["neutral", Unplug],
   processing: ["waiting", Clock3],
   requires_action: ["waiting", ShieldQuestion],
   authorized: ["info", Hourglass],

@@ -9,12 +9,13 @@ import { PaymentState } from "./payment-state";
 
 const GONE = new Set(["voided", "expired", "canceled"]);
 
-/** Who paid, or why no name stands there. */
+/** Who paid; where nobody told, what was paid for. */
 function Shopper({ row, hidden }: { row: TransactionRow; hidden: boolean }) {
   const t = useTranslations("transactions");
   const name = row.customer?.name ?? row.customer?.email;
   if (name) return <span className="block max-w-56 truncate">{name}</span>;
-  return <span className="text-ink-muted">{hidden ? t("hiddenName") : t("noName")}</span>;
+  if (hidden) return <span className="text-ink-muted">{t("hiddenName")}</span>;
+  return <span className="block max-w-56 truncate text-ink-muted">{row.description ?? t("noName")}</span>;
 }
 
 interface LineProps {

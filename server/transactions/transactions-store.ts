@@ -22,6 +22,10 @@ export interface TransactionRow {
   readonly reservedMinor: bigint;
   readonly instalments: number;
   readonly orderId: string | null;
+  /** What is paid for; of a payment by link its title. */
+  readonly description: string | null;
+  /** The latest try; null before the first. */
+  readonly attemptId: string | null;
   readonly card: CardFacts | null;
   /** Null too where the reader may not see personal data. */
   readonly customer: CustomerFacts | null;
@@ -31,8 +35,8 @@ export interface TransactionRow {
 
 const COLUMNS = Prisma.sql`id, created_at as "createdAt", status, purpose, channel, currency,
   amount_minor as "amountMinor", shopper_fee_minor as "shopperFeeMinor", captured_minor as "capturedMinor",
-  refunded_minor as "refundedMinor", reserved_minor as "reservedMinor", instalments, order_id as "orderId", card,
-  customer, decline_code as "declineCode", bank_code as "bankCode"`;
+  refunded_minor as "refundedMinor", reserved_minor as "reservedMinor", instalments, order_id as "orderId", description,
+  attempt_id as "attemptId", card, customer, decline_code as "declineCode", bank_code as "bankCode"`;
 
 function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`);

@@ -72,7 +72,7 @@ test("above the limit of support a second person decides, and the asker cannot",
   await expect(owner.getByRole("dialog").getByText("Onaylandı: İade edildi.")).toBeVisible();
   await context.close();
   await page.goto(`/transactions/${id}`);
-  await expect(page.getByText("İptal edildi").first()).toBeVisible();
+  await expect(page.getByText("Satış iptal edildi").first()).toBeVisible();
 });
 
 test("a refund that the bank refuses says so and frees the amount", async ({ page }) => {
