@@ -24,6 +24,12 @@ export function OverviewFigures({ summary }: { summary: SalesSummary }) {
     todayApproval.decidedCount === 0 ? null : todayApproval.approvedCount / todayApproval.decidedCount;
   return (
     <>
+      <p className="mb-2 text-[0.8125rem] text-ink-muted">
+        {t("comparedWith", {
+          day: formatDay(lastWeek.day, locale, "dayOfYear"),
+          time: formatInstant(summary.readAt, locale, "time"),
+        })}
+      </p>
       <StatRow>
         <Stat
           label={t("sales")}
@@ -56,10 +62,6 @@ export function OverviewFigures({ summary }: { summary: SalesSummary }) {
           href="/refunds"
         />
       </StatRow>
-      <p className="mt-2 text-[0.8125rem] text-ink-muted">
-        {t("comparedWith", { day: formatDay(lastWeek.day, locale, "dayOfYear") })} (
-        {formatInstant(summary.readAt, locale, "time")})
-      </p>
     </>
   );
 }

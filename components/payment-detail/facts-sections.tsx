@@ -168,7 +168,7 @@ export function OrderSection({ detail: { payment } }: { detail: TransactionDetai
     <Section title={t("title")}>
       <DescriptionList
         facts={[
-          { term: t("id"), detail: <CodeText value={payment.id} /> },
+          { term: t("id"), detail: <CodeText value={payment.id} whole /> },
           { term: t("orderId"), detail: payment.orderId && <CodeText value={payment.orderId} /> },
           { term: t("description"), detail: payment.description },
           { term: t("channel"), detail: words(payment.channel) },

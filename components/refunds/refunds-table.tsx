@@ -15,11 +15,14 @@ export interface RefundReader {
   readonly name: string;
 }
 
-function usePaymentWords(row: RefundListRow): string {
+/** Which payment it is: its order and shopper, and its card, which is never cut. */
+function usePaymentWords(row: RefundListRow): { about: string; card: string | null } {
   const t = useTranslations("refunds");
   const order = row.orderId && t("order", { order: row.orderId });
-  const card = row.cardLast4 && t("card", { last4: row.cardLast4 });
-  return [order ?? row.paymentId.slice(0, 16), row.shopper, card].filter(Boolean).join(" · ");
+  return {
+    about: [order ?? row.paymentId.slice(0, 16), row.shopper].filter(Boolean).join(" · "),
+    card: row.cardLast4 && t("card", { last4: row.cardLast4 }),
+  };
 }
 
 function Decision({ row, reader }: { row: RefundListRow; reader: RefundReader }) {
@@ -33,7 +36,7 @@ function Decision({ row, reader }: { row: RefundListRow; reader: RefundReader })
     <ApprovalButtons
       refundId={row.id}
       amount={formatMoney(row.amountMinor, row.currency, locale)}
-      about={[words, t(`reason.${row.reason}`), row.requestedBy, row.note].filter(Boolean).join(" · ")}
+      about={[words.about, words.card, t(`reason.${row.reason}`), row.requestedBy, row.note].filter(Boolean).join(" · ")}
     />
   );
 }
@@ -53,7 +56,10 @@ function RefundLine({ row, reader, now }: { row: RefundListRow; reader: RefundRe
         <RefundState status={row.status} />
       </Td>
       <Td phone="line" className="max-sm:truncate">
-        <span className="sm:block sm:max-w-72 sm:truncate">{words}</span>
+        <span className="flex gap-1 sm:max-w-72">
+          <span className="min-w-0 truncate">{words.about}</span>
+          {words.card ? <span className="shrink-0 tabular-nums">· {words.card}</span> : null}
+        </span>
       </Td>
       <Td muted phone="hide" className="max-xl:hidden">
         {t(`reason.${row.reason}`)}

@@ -2,7 +2,7 @@ import { ArrowDownRight, ArrowUpRight, Equal } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type Change, formatChange } from "@/components/format/figures";
+import { type Change, formatChange, formatCount } from "@/components/format/figures";
 import { readLocale } from "@/i18n/locale";
 import { classNames } from "./class-names";
 import { TONE_INK, type Tone } from "./tone";
@@ -24,6 +24,9 @@ interface StatProps {
   note?: ReactNode;
 }
 
+// Beyond this a percentage is harder to read than how many times as much it is.
+const MANY_TIMES = 10;
+
 const ARROWS = { up: ArrowUpRight, down: ArrowDownRight, same: Equal };
 
 function toneOf(change: Change, better: StatProps["better"]): Tone {
@@ -40,7 +43,9 @@ function ChangeMark({ change, better, before }: { change: Change } & Pick<StatPr
       ? t("same")
       : change.share === null
         ? null
-        : t(change.direction, { change: formatChange(Math.abs(change.share), locale).replace("+", "") });
+        : change.share >= MANY_TIMES
+          ? `×${formatCount(Math.round(change.share + 1), locale)}`
+          : t(change.direction, { change: formatChange(Math.abs(change.share), locale).replace("+", "") });
   return (
     <p className="flex flex-wrap items-center gap-x-2 text-[0.8125rem]">
       {words ? (

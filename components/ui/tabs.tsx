@@ -10,11 +10,14 @@ export interface TabItem {
   count?: ReactNode;
 }
 
-/** Parts of a page as links: the address is the state, so Back and reload keep it. */
+/**
+ * Parts of a page as links: the address is the state, so Back and reload keep it. On a phone the row fades at its end,
+ * where more of it may follow.
+ */
 export function TabLinks({ label, items }: { label: string; items: readonly TabItem[] }) {
   return (
-    <nav aria-label={label} className="overflow-x-auto border-b [scrollbar-width:none]">
-      <ul className="flex gap-1">
+    <nav aria-label={label} className="overflow-x-auto border-b [scrollbar-width:none] max-sm:[mask-image:linear-gradient(to_right,black_calc(100%-2.5rem),transparent)]">
+      <ul className="flex gap-1 max-sm:w-max max-sm:pr-10">
         {items.map((item) => (
           <li key={item.href}>
             <Link
