@@ -5,7 +5,8 @@ type SizeIssue = Issue & { code: "too_small" | "too_big" };
 
 const TYPES: Readonly<Record<string, string>> = {
   int: "a whole number",
-  number: "a number",
+  // Every number of the API is whole.
+  number: "a whole number",
   string: "text",
   boolean: "`true` or `false`",
   array: "a list",
@@ -45,7 +46,9 @@ export function sentenceOf(issue: Issue, value: unknown): string {
       return format === undefined ? issue.message : `Must be ${format}.`;
     }
     case "invalid_key":
-      return issue.issues[0] ? `Has a name that is refused: ${sentenceOf(issue.issues[0], "")}` : issue.message;
+      return issue.issues[0]
+        ? `Has a name that is refused: ${sentenceOf(issue.issues[0], "")}`
+        : issue.message;
     default:
       return "Has none of the forms that this field takes.";
   }

@@ -9,7 +9,10 @@ const limitInput = z
   .transform((text) => Number.parseInt(text, 10))
   .pipe(z.int().min(1).max(MOST))
   .optional()
-  .meta({ description: `1 to ${MOST}; ${USUAL} where it is not given.` });
+  .meta({
+    description: `${USUAL} where it is not given.`,
+    override: { type: "integer", minimum: 1, maximum: MOST },
+  });
 
 /** `limit` and `cursor` of every list, with the filters of one. Unknown names are refused. */
 export function listQuery<T extends z.ZodRawShape>(filters: T) {
@@ -20,7 +23,7 @@ export function listQuery<T extends z.ZodRawShape>(filters: T) {
 export const amountQuery = z
   .string()
   .regex(/^\d{1,11}$/, "Must be an amount in minor units.")
-  .meta({ description: "Minor units." });
+  .meta({ description: "Minor units.", override: { type: "integer", minimum: 0, maximum: 99_999_999_999 } });
 
 /** How many rows a page has. */
 export function limitOf(query: { readonly limit?: number | undefined }): number {

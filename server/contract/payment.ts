@@ -32,7 +32,9 @@ const sale = {
   instalments: z.int().min(1).max(36).default(1),
   pointsAmount: amountInput.optional(),
   card: cardInput.optional(),
-  savedCard: idInput.optional().meta({ description: "Not supported by this installation: no card is saved." }),
+  savedCard: idInput
+    .optional()
+    .meta({ description: "Not supported by this installation: no card is saved." }),
   saveCard: z.boolean().optional().meta({ description: "`true` is not supported by this installation." }),
   customer: customerInput.optional(),
   threeDSecure: threeDSecureModeField.default("auto"),

@@ -57,10 +57,13 @@ export const advancedClockOutput = z
   })
   .meta({ id: "AdvancedClock" });
 
-/** POST /test-faults. Without a terminal it holds for all terminals of the merchant; without `times` until it is cleared. */
+/** POST /test-faults. Without a terminal one fault is set at each of the merchant's; without `times` until it is cleared. */
 export const testFaultInput = z
   .strictObject({
-    terminal: idInput.optional(),
+    terminal: idInput.optional().meta({
+      description:
+        "Without it one fault is set at each terminal of the merchant, and each counts its own `times`.",
+    }),
     operation: z.enum(FAULT_OPERATIONS),
     fault: z.enum(FAULT_KINDS),
     bankCode: z
@@ -68,7 +71,12 @@ export const testFaultInput = z
       .regex(/^[0-9A-Z]{2}$/, "Must be two digits or letters of ISO 8583 field 39.")
       .optional(),
     latencyMs: z.int().min(0).max(60_000).optional(),
-    times: z.int().min(1).max(1_000_000).optional(),
+    times: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .optional()
+      .meta({ description: "How many messages it holds for; without it until it is cleared." }),
   })
   .meta({ id: "CreateTestFault" });
 

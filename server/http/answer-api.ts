@@ -79,3 +79,10 @@ export async function answerApi(request: Request, ports: ApiPorts): Promise<Resp
   const response = responseOf(answer, requestId);
   return request.method === "HEAD" ? new Response(null, response) : response;
 }
+
+/** The refusal of an address below `/api` that belongs to no part of it. Refuses: `not_found`. */
+export function answerNothingHere(): Response {
+  const requestId = newId("req", wallNow());
+  const refusal = new DomainError("not_found", "There is nothing at this address.");
+  return responseOf(refuse(refusal, requestId, null), requestId);
+}

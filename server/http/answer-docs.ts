@@ -1,4 +1,7 @@
 import { type ErrorCode, PROBLEMS } from "@/server/core/errors";
+import { env } from "@/server/platform/env";
+import { API_ROOT } from "./api-routes";
+import { docsGuide } from "./docs-guide";
 import { type ApiDocument, openApiDocument } from "./openapi";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -35,6 +38,21 @@ function asList(value: unknown): readonly Json[] {
   return Array.isArray(value) ? value.map(asJson) : [];
 }
 
+const SAFE_INTEGER = Number.MAX_SAFE_INTEGER;
+
+/** What a value may be at least and at most: a number, or the length of a text or list. */
+function boundsOf(schema: Json): string {
+  const [least, most, unit] =
+    schema.type === "string"
+      ? [schema.minLength, schema.maxLength, " characters"]
+      : [schema.minimum, schema.maximum, ""];
+  const from = typeof least === "number" && least !== -SAFE_INTEGER ? String(least) : "";
+  const to = typeof most === "number" && most !== SAFE_INTEGER ? String(most) : "";
+  if (from !== "" && to !== "") return `${from} to ${to}${unit}`;
+  if (to !== "") return `at most ${to}${unit}`;
+  return from === "" ? "" : `at least ${from}${unit}`;
+}
+
 /** A schema in a few words. */
 function wordsOf(schema: Json): string {
   const reference = typeof schema.$ref === "string" ? schema.$ref.split("/").at(-1) : undefined;
@@ -47,7 +65,8 @@ function wordsOf(schema: Json): string {
   if (options.length > 0) return options.map(wordsOf).join(" or ");
   if (schema.type === "array") return `list of ${wordsOf(asJson(schema.items))}`;
   if (schema.type === "object" && Object.keys(asJson(schema.properties)).length > 0) return tableOf(schema);
-  return text(schema.format ?? schema.type ?? "anything");
+  const type = schema.type === "integer" ? "whole number" : (schema.format ?? schema.type ?? "anything");
+  return [text(type), text(boundsOf(schema))].filter((part) => part !== "").join(", ");
 }
 
 function rowOf(name: string, schema: Json, isRequired: boolean): string {
@@ -122,6 +141,7 @@ function pageOf(document: ApiDocument): string {
 <h1>Vezne API v1</h1><p>${text(document.info.description)}</p>
 <p>Every request carries <code>Authorization: Bearer sk_…</code>. The same as a document for machines:
 <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>.</p>
+${docsGuide({ baseUrl: `${env().PUBLIC_URL}${API_ROOT}`, isSandbox: env().isSandbox })}
 <nav aria-label="Operations"><ul>${links.join("")}</ul></nav>
 <h2>Operations</h2>${sections.join("\n")}
 <h2 id="problems">Problems</h2>${problemsTable()}

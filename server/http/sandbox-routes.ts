@@ -51,7 +51,7 @@ const setFaultRoute = defineRoute({
   path: "/test-faults",
   operationId: "setTestFault",
   tag: "Sandbox",
-  summary: "Switch on a fault at the simulated bank.",
+  summary: "Switch on a fault at the simulated bank, at one terminal or at each of the merchant's.",
   permission: "faults.write",
   body: testFaultInput,
   answer: { status: 201, schema: testFaultsOutput },

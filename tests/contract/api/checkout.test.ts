@@ -194,7 +194,7 @@ describe("terminals and instalments", () => {
       family: "Axess",
       bank: "Akbank",
       country: "TR",
-      commercial: false,
+      commercial: true,
     });
     expect(body.options[0]).toEqual({
       count: 1,
