@@ -72,7 +72,7 @@ const ROWS = {
   stolen_card: ["43", "card_blocked", "do_not_retry", "shopper", "issuer", "other_card"],
 
   three_d_secure_required: ["", "authentication", "fix_and_retry", "merchant", "issuer", "same_card"],
-  authentication_failed: ["", "authentication", "fix_and_retry", "shopper", "three_d_secure", "same_card"],
+  authentication_failed: ["", "authentication", "use_another_card", "shopper", "three_d_secure", "same_card"],
   authentication_unavailable: [
     "",
     "authentication",

@@ -110,16 +110,16 @@ export const SHOPPER_MESSAGES = {
     "Your bank asks for verification with this card. Try the payment again with 3-D Secure.",
   ),
   authentication_failed: say(
-    "Bankanızın doğrulama adımı tamamlanamadı ve ödeme alınmadı. Kodu denetleyip yeniden deneyin.",
-    "Your bank's verification was not completed and the payment was not taken. Check the code and try again.",
+    "Bankanız sizi doğrulayamadı ve ödeme alınmadı. Başka bir kartla deneyin.",
+    "Your bank could not verify you and the payment was not taken. Try another card.",
   ),
   authentication_unavailable: say(
     "Bankanızın doğrulama sayfasına ulaşılamadı ve ödeme alınmadı. Başka bir kart kullanın ya da daha sonra deneyin.",
     "Your bank's verification page could not be reached and the payment was not taken. Use another card or try later.",
   ),
   authentication_abandoned: say(
-    "Doğrulama adımı yarıda kaldı ve ödeme alınmadı. Hazır olduğunuzda yeniden deneyin.",
-    "The verification was not finished and the payment was not taken. Try again when you are ready.",
+    "Bankanızın doğrulama adımından vazgeçtiniz ve ödeme alınmadı. Yeniden deneyebilirsiniz.",
+    "You left your bank's verification and the payment was not taken. You can try again.",
   ),
   authentication_not_accepted: say(
     "Bankanız kimliğinizi tam olarak doğrulayamadı ve ödeme alınmadı. Başka bir kart kullanın.",

@@ -34,6 +34,7 @@ export function threeDSecureResultOf(facts: ThreeDSecureFacts): ThreeDSecureResu
 function authenticationProblem(facts: ThreeDSecureFacts, accepted: readonly string[]): string | null {
   if (facts.outcome === "unavailable") return "authentication_unavailable";
   if (accepted.includes(facts.mdStatus)) return null;
+  if (facts.outcome === "rejected") return "authentication_abandoned";
   return facts.outcome === "attempted" ? "authentication_not_accepted" : "authentication_failed";
 }
 

@@ -106,7 +106,7 @@ describe("a challenge", () => {
 
   it.each([
     ["fails with three wrong codes", [WRONG, WRONG, WRONG], "authentication_failed"],
-    ["fails where the shopper rejects", [CANCEL], "authentication_failed"],
+    ["is abandoned where the shopper cancels", [CANCEL], "authentication_abandoned"],
   ])("%s and charges nothing", async (_name, forms, declineCode) => {
     const asked = await challenge();
     const payment = await finish(asked.attemptId, await answerWith(asked, ...forms));
