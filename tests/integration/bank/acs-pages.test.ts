@@ -21,8 +21,14 @@ async function start(changes: Partial<ReturnType<typeof challengeOf>> = {}): Pro
 }
 
 const show = (transactionId: string, lang: string | null = null) => bank.acs.show({ transactionId, lang });
-const answer = (transactionId: string, form: Record<string, string>) =>
-  bank.acs.answer({ transactionId, lang: null }, form);
+/** Answers as a browser does: posts, and follows to the page that the bank leads to. */
+async function answer(transactionId: string, form: Record<string, string>) {
+  const posted = await bank.acs.answer({ transactionId, lang: null }, form);
+  if (posted.status === 404) return posted;
+  expect(posted).toMatchObject({ status: 303, html: "" });
+  const query = new URLSearchParams(posted.headers.location);
+  return bank.acs.show({ transactionId, lang: query.get("lang"), said: query.get("said") });
+}
 
 describe("the challenge page", () => {
   test("shows who asks for how much from which card, in the merchant's language", async () => {
@@ -76,6 +82,13 @@ describe("the challenge page", () => {
     expect((await answer(id, { action: "resend" })).html).toContain("yeniden gönderilemez");
   });
 
+  test("says nothing that did not happen, whatever the address claims", async () => {
+    const transactionId = await start();
+    for (const said of ["wrong", "resent", "not_resent", "constructor"]) {
+      expect((await bank.acs.show({ transactionId, lang: null, said })).html).not.toContain("role=");
+    }
+  });
+
   test("is not found for an address that leads nowhere", async () => {
     expect((await show("nothing")).status).toBe(404);
     expect((await answer("nothing", { action: "submit", otp: "283126" })).status).toBe(404);
@@ -95,6 +108,7 @@ describe("the way back", () => {
     const page = await answer(id, { action: "submit", otp: " 283 126 " });
     expect(page.html).toContain('action="https://shop.example/return"');
     expect(page.html).toContain("İşyerine dön");
+    expect(page.html).toContain("düğmeye basmanız gerekir");
     expect(page.headers["content-security-policy"]).toContain("form-action https://shop.example");
     const inputs = [...page.html.matchAll(/name="([^"]+)" value="([^"]*)"/g)];
     const fields = Object.fromEntries(inputs.map(([, name, value]) => [name, value ?? ""]));

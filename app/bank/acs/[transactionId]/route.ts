@@ -8,17 +8,20 @@ type Context = { readonly params: Promise<{ transactionId: string }> };
 /** More than a code and an action never comes. Units: characters. */
 const MAX_FORM = 4_096;
 
-const langOf = (request: Request): string | null => new URL(request.url).searchParams.get("lang");
+function visitOf(request: Request, transactionId: string) {
+  const query = new URL(request.url).searchParams;
+  return { transactionId, lang: query.get("lang"), said: query.get("said") };
+}
 
 /** The bank's challenge page, or the way back to the merchant where the challenge has ended. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   if (!env().isSandbox) return new Response(null, { status: 404 });
   const { transactionId } = await params;
-  const page = await sharedSimulatedBank().acs.show({ transactionId, lang: langOf(request) });
+  const page = await sharedSimulatedBank().acs.show(visitOf(request, transactionId));
   return new Response(page.html, { status: page.status, headers: page.headers });
 }
 
-/** The shopper's answer: the code, another code, or cancel. */
+/** The shopper's answer: the code, another code, or cancel. Goes on with a GET that says what came of it. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!env().isSandbox) return new Response(null, { status: 404 });
   const { transactionId } = await params;
@@ -27,6 +30,6 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const body = await request.text();
   if (body.length > MAX_FORM) return tooLarge;
   const form = Object.fromEntries(new URLSearchParams(body));
-  const page = await sharedSimulatedBank().acs.answer({ transactionId, lang: langOf(request) }, form);
+  const page = await sharedSimulatedBank().acs.answer(visitOf(request, transactionId), form);
   return new Response(page.html, { status: page.status, headers: page.headers });
 }

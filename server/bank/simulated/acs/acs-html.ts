@@ -134,6 +134,13 @@ export function challengePage(
   return { status: 200, html: layout(locale, text.title, body, link), headers };
 }
 
+/** Goes on with a GET, so that Back and reload never post an answer again. */
+export function seeChallenge(locale: Locale, said: ChallengeNotice["kind"]): AcsPage {
+  const location = `?lang=${locale}${said === "none" ? "" : `&said=${said}`}`;
+  const headers = { location, "cache-control": "no-store", "referrer-policy": "origin" };
+  return { status: 303, html: "", headers };
+}
+
 const ENDINGS: Readonly<Record<string, keyof AcsText>> = {
   authenticated: "approved",
   attempted: "approved",
@@ -151,7 +158,7 @@ export function resultPage(
   const inputs = Object.entries(fields)
     .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
     .join("");
-  const body = `<h1>${title}</h1><p>${text.goOn}</p>
+  const body = `<h1>${title}</h1><p>${text.goOn}</p><noscript><p class="note">${text.press}</p></noscript>
 <form method="post" action="${escapeHtml(transaction.returnUrl)}">${inputs}<button class="main">${text.continue}</button></form>
 <script>${SCRIPT}</script>`;
   const headers = headersFor(new URL(transaction.returnUrl).origin, true);

@@ -1,6 +1,13 @@
 import { wallNow } from "@/server/platform/clock";
 import type { BankDatabase } from "../bank-database";
-import { type AcsPage, type ChallengeNotice, challengePage, missingPage, resultPage } from "./acs-html";
+import {
+  type AcsPage,
+  type ChallengeNotice,
+  challengePage,
+  missingPage,
+  resultPage,
+  seeChallenge,
+} from "./acs-html";
 import { TX_STATUS } from "./acs-result";
 import { signAcsFields } from "./acs-signature";
 import {
@@ -8,6 +15,7 @@ import {
   findAcsTransaction,
   finishChallenge,
   MAX_OTP_TRIES,
+  MAX_SENDS,
   recordResend,
   recordWrongOtp,
 } from "./acs-store";
@@ -20,13 +28,15 @@ export interface AcsVisit {
   readonly transactionId: string;
   /** From `?lang=`; the language that the merchant asked for unless given. */
   readonly lang: string | null;
+  /** From `?said=`: what the last answer led to. Shown only where the transaction bears it out. */
+  readonly said?: string | null;
 }
 
 /** The ACS in front of a shopper. */
 export interface AcsPages {
   /** GET: the challenge, or its result where it has ended. */
   show(visit: AcsVisit): Promise<AcsPage>;
-  /** POST: `action` is submit, resend or cancel; `otp` is the code. */
+  /** POST: `action` is submit, resend or cancel; `otp` is the code. Leads on to the GET. */
   answer(visit: AcsVisit, form: Readonly<Record<string, string>>): Promise<AcsPage>;
   /** The signed fields of an ended transaction, as the result page posts them; null for any other. */
   readResult(transactionId: string): Promise<Readonly<Record<string, string>> | null>;
@@ -52,35 +62,43 @@ function resultFields(transaction: AcsTransaction): Record<string, string> | nul
   return { ...fields, signature: signAcsFields(fields, transaction.storeKey) };
 }
 
-const noticeOf = (kind: ChallengeNotice["kind"], transaction: AcsTransaction): ChallengeNotice => ({
-  kind,
-  triesLeft: MAX_OTP_TRIES - transaction.tries,
-});
+const NOTICES: Readonly<
+  Record<string, { readonly kind: ChallengeNotice["kind"]; readonly holds: (of: AcsTransaction) => boolean }>
+> = {
+  wrong: { kind: "wrong", holds: ({ tries }) => tries > 0 },
+  empty: { kind: "empty", holds: () => true },
+  resent: { kind: "resent", holds: ({ sends }) => sends > 1 },
+  not_resent: { kind: "not_resent", holds: ({ sends }) => sends >= MAX_SENDS },
+};
+
+/** What is said beside the form. An address that claims what did not happen says nothing. */
+function noticeOf({ said }: AcsVisit, transaction: AcsTransaction): ChallengeNotice {
+  const notice = said && Object.hasOwn(NOTICES, said) ? NOTICES[said] : undefined;
+  const triesLeft = MAX_OTP_TRIES - transaction.tries;
+  return { kind: notice?.holds(transaction) ? notice.kind : "none", triesLeft };
+}
+
+/** A challenge fails by its third wrong code or by its time. */
+const isLate = ({ status, tries }: AcsTransaction): boolean => status === "failed" && tries < MAX_OTP_TRIES;
 
 /** Makes the challenge pages. In the sandbox they say what the code is. */
 export function createAcsPages(db: BankDatabase, mode: "sandbox" | "production"): AcsPages {
   const isSandbox = mode === "sandbox";
 
   /** A challenge whose ten minutes are over fails, by the wall clock: a shopper's time is real time. */
-  async function open(id: string): Promise<{ transaction: AcsTransaction | null; isLate: boolean }> {
+  async function open(id: string): Promise<AcsTransaction | null> {
     const transaction = await findAcsTransaction(db, id);
-    const isLate = transaction !== null && transaction.expiresAt <= wallNow();
-    if (transaction?.status !== "pending" || !isLate) return { transaction, isLate: false };
+    if (transaction?.status !== "pending" || transaction.expiresAt > wallNow()) return transaction;
     await finishChallenge(db, transaction, "failed");
-    return { transaction: await findAcsTransaction(db, id), isLate: true };
+    return findAcsTransaction(db, id);
   }
 
-  function present(
-    visit: AcsVisit,
-    transaction: AcsTransaction | null,
-    notice: ChallengeNotice["kind"],
-    isLate: boolean,
-  ): AcsPage {
+  function present(visit: AcsVisit, transaction: AcsTransaction | null): AcsPage {
     const locale = localeOf(visit, transaction);
     if (transaction === null) return missingPage(locale);
     const fields = resultFields(transaction);
-    if (fields) return resultPage(transaction, fields, { locale, isLate });
-    return challengePage(transaction, noticeOf(notice, transaction), { locale, isSandbox });
+    if (fields) return resultPage(transaction, fields, { locale, isLate: isLate(transaction) });
+    return challengePage(transaction, noticeOf(visit, transaction), { locale, isSandbox });
   }
 
   async function apply(
@@ -104,15 +122,12 @@ export function createAcsPages(db: BankDatabase, mode: "sandbox" | "production")
   }
 
   return {
-    show: async (visit) => {
-      const { transaction, isLate } = await open(visit.transactionId);
-      return present(visit, transaction, "none", isLate);
-    },
+    show: async (visit) => present(visit, await open(visit.transactionId)),
     answer: async (visit, form) => {
-      const { transaction, isLate } = await open(visit.transactionId);
-      if (transaction?.status !== "pending") return present(visit, transaction, "none", isLate);
-      const notice = await apply(transaction, form);
-      return present(visit, await findAcsTransaction(db, visit.transactionId), notice, false);
+      const transaction = await open(visit.transactionId);
+      const locale = localeOf(visit, transaction);
+      if (transaction === null) return missingPage(locale);
+      return seeChallenge(locale, transaction.status === "pending" ? await apply(transaction, form) : "none");
     },
     readResult: async (transactionId) => {
       const transaction = await findAcsTransaction(db, transactionId);

@@ -21,6 +21,8 @@ export interface AcsText {
   readonly rejected: string;
   readonly expired: string;
   readonly goOn: string;
+  /** Where no script goes on by itself. */
+  readonly press: string;
   readonly continue: string;
   readonly missing: string;
   readonly missingHint: string;
@@ -48,7 +50,8 @@ const tr: AcsText = {
   notApproved: "Onaylanmadı",
   rejected: "Vazgeçtiniz",
   expired: "Süre doldu",
-  goOn: "Şimdi işyerinin sayfasına dönüyorsunuz.",
+  goOn: "Sonuç işyerinin sayfasında.",
+  press: "Bitirmek için aşağıdaki düğmeye basmanız gerekir.",
   continue: "İşyerine dön",
   missing: "Bu onay sayfası bulunamadı",
   missingHint: "Adres eksik olabilir. İşyerinin sayfasına dönüp yeniden deneyin.",
@@ -76,7 +79,8 @@ const en: AcsText = {
   notApproved: "It was not approved",
   rejected: "You cancelled",
   expired: "Time is up",
-  goOn: "You are now going back to the merchant's page.",
+  goOn: "The result is on the merchant's page.",
+  press: "You have to press the button below to finish.",
   continue: "Back to the merchant",
   missing: "This approval page was not found",
   missingHint: "The address may be incomplete. Go back to the merchant's page and try again.",
