@@ -50,6 +50,11 @@ describe("readCardInput", () => {
     expect(codes({ expiry: "11/26" })).toEqual([]);
     expect(codes({ expiry: "10/26" })).toEqual(["expiryPast"]);
     expect(codes({ expiry: "ekim" })).toEqual(["expiryUnreadable"]);
+    expect(codes({ expiry: "928" })).toEqual(["expiryUnreadable"]);
+  });
+
+  it.each(["13/20", "00 / 30", "1330", "13-2030"])("says that %j has no such month", (expiry) => {
+    expect(codes({ expiry })).toEqual(["expiryMonth"]);
   });
 
   it("asks for four digits on an Amex and three elsewhere", () => {
@@ -69,6 +74,7 @@ describe("readCardInput", () => {
   it("has a sentence for each of its codes", () => {
     const seen = [
       ...codes({ number: "", expiry: "", cvc: "", holder: "" }),
+      ...codes({ expiry: "13/20" }),
       ...codes({ number: "1", expiry: "1", cvc: "1", holder: "a".repeat(61) }),
       ...codes({ number: "5526080000000007", expiry: "01/20", holder: "4603450000000000" }),
     ];

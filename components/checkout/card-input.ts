@@ -36,15 +36,20 @@ const SHORTEST_NUMBER = 12;
 
 type Posted = Readonly<Record<string, string>>;
 
-/** Month and four-digit year of `09/28`, `0928`, `9-2028`, `09 / 28` or `2028-09`; null where it cannot be read. */
-export function readExpiry(text: string): { readonly expMonth: number; readonly expYear: number } | null {
+/** Month and year as they were typed, in one of the shapes that can be read; null for any other. */
+function readDateParts(text: string): { readonly month: number; readonly year: number } | null {
   const plain = text.trim();
   const parted = /^(\d{1,2})\s*[/.\- ]\s*(\d{2}|\d{4})$/.exec(plain) ?? /^(\d{2})(\d{2}|\d{4})$/.exec(plain);
-  const turned = parted ? null : /^(\d{4})-(\d{1,2})$/.exec(plain);
-  const month = Number(parted?.[1] ?? turned?.[2] ?? 0);
-  const year = Number(parted?.[2] ?? turned?.[1] ?? 0);
-  if (month < 1 || month > 12) return null;
-  return { expMonth: month, expYear: year < 100 ? 2000 + year : year };
+  if (parted) return { month: Number(parted[1]), year: Number(parted[2]) };
+  const turned = /^(\d{4})-(\d{1,2})$/.exec(plain);
+  return turned && { month: Number(turned[2]), year: Number(turned[1]) };
+}
+
+/** Month and four-digit year of `09/28`, `0928`, `9-2028`, `09 / 28` or `2028-09`; null where it cannot be read. */
+export function readExpiry(text: string): { readonly expMonth: number; readonly expYear: number } | null {
+  const parts = readDateParts(text);
+  if (parts === null || parts.month < 1 || parts.month > 12) return null;
+  return { expMonth: parts.month, expYear: parts.year < 100 ? 2000 + parts.year : parts.year };
 }
 
 function numberProblem(text: string): string | null {
@@ -60,7 +65,7 @@ function numberProblem(text: string): string | null {
 function expiryProblem(text: string, now: Date): string | null {
   if (text.trim() === "") return "expiryEmpty";
   const expiry = readExpiry(text);
-  if (expiry === null) return "expiryUnreadable";
+  if (expiry === null) return readDateParts(text) ? "expiryMonth" : "expiryUnreadable";
   return isExpired(expiry, now) ? "expiryPast" : null;
 }
 

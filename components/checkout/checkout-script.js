@@ -15,6 +15,10 @@
   const plans = byId("plans");
   const planBox = byId("plan-box");
   const planNote = byId("plan-note");
+  const total = byId("total");
+  const extra = byId("extra");
+  const extend = byId("extend");
+  const print = byId("print");
   let sent = false;
   let shownFor = plans?.dataset.bin ?? "";
   let asking;
@@ -51,6 +55,10 @@
   function showTotal() {
     const chosen = form.querySelector("[name=instalments]:checked");
     button.textContent = chosen?.dataset.pay ?? button.dataset.pay;
+    const [whole, fraction] = (chosen?.dataset.total ?? total.dataset.total).split("|");
+    total.textContent = whole;
+    element("small", fraction, total);
+    extra.textContent = chosen?.dataset.extra ?? "";
   }
 
   function showPlan(plan, checked) {
@@ -61,6 +69,8 @@
     radio.value = plan.count;
     radio.checked = checked;
     radio.dataset.pay = plan.pay;
+    radio.dataset.total = plan.total.join("|");
+    radio.dataset.extra = plan.extra;
     label.append(radio);
     element("b", plan.label, label);
     element("span", plan.price, label);
@@ -124,6 +134,25 @@
     sent = true;
     button.disabled = true;
     busy.hidden = false;
+  }
+
+  async function extendInPlace(event) {
+    event.preventDefault();
+    try {
+      const answer = await fetch(extend.action, { method: "POST", headers: { Accept: "application/json" } });
+      if (!answer.ok) throw answer;
+      const until = byId("until");
+      until.textContent = (await answer.json()).text;
+      until.className = "news";
+    } catch {
+      extend.submit();
+    }
+  }
+
+  extend?.addEventListener("submit", extendInPlace);
+  if (print) {
+    print.hidden = false;
+    print.addEventListener("click", () => window.print());
   }
 
   if (form) {

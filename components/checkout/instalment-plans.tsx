@@ -1,10 +1,10 @@
-import { formatMoney } from "@/components/format/money";
+import { formatMoney, splitMoney } from "@/components/format/money";
 import type { HostedInstalments } from "@/server/checkout/list-hosted-instalments";
 import type { CurrencyCode } from "@/server/core/money";
 import type { FormError } from "./card-input";
 import type { Speech } from "./checkout-text";
 import { errorText } from "./error-summary";
-import { nameCard } from "./payment-facts";
+import { shortCardName } from "./payment-facts";
 
 /** A plan as the page and its script write it. */
 export interface PlanText {
@@ -14,6 +14,10 @@ export interface PlanText {
   readonly detail: string;
   /** Text of the button once it is chosen. */
   readonly pay: string;
+  /** What the card is charged then, in two pieces: whole and fraction. */
+  readonly total: readonly [string, string];
+  /** How the total comes to be more than the price; empty where it does not. */
+  readonly extra: string;
 }
 
 /** What a card may choose, in words. The script gets the same. */
@@ -39,7 +43,7 @@ export function writePlans(
   const { t, locale } = speech;
   const money = (minor: bigint) => formatMoney(minor, currency, locale);
   return {
-    card: nameCard({ ...instalments.card, brand: instalments.brand }),
+    card: shortCardName({ ...instalments.card, brand: instalments.brand }),
     note: speech.asksForPlans ? noteOf(instalments, speech) : "",
     options: instalments.options.map(({ count, monthlyMinor, totalMinor, shopperFeeMinor }) => ({
       count: `${count}`,
@@ -55,6 +59,14 @@ export function writePlans(
                 : t("instalments.fee", { amount: money(shopperFeeMinor) })
             }`,
       pay: t("form.pay", { amount: money(totalMinor) }),
+      total: splitMoney(totalMinor, currency, locale),
+      extra:
+        shopperFeeMinor === 0n
+          ? ""
+          : t("instalments.extra", {
+              price: money(totalMinor - shopperFeeMinor),
+              fee: money(shopperFeeMinor),
+            }),
     })),
   };
 }
@@ -90,6 +102,8 @@ export function InstalmentPlans({ plans, bin, chosen, errors, speech }: PlanFact
               id={`i${plan.count}`}
               value={plan.count}
               data-pay={plan.pay}
+              data-total={plan.total.join("|")}
+              data-extra={plan.extra}
               defaultChecked={plan.count === kept}
             />
             <b>{plan.label}</b>

@@ -1,7 +1,8 @@
 import { formatMoney } from "@/components/format/money";
 import type { CheckoutSession } from "@/server/checkout/checkout-session";
-import { AmountText } from "./amount-text";
+import { PlannedAmount } from "./amount-text";
 import type { Speech } from "./checkout-text";
+import type { PlanTexts } from "./instalment-plans";
 
 const SHOWN_ITEMS = 6;
 
@@ -27,12 +28,14 @@ function ItemList({ session, speech }: { session: CheckoutSession; speech: Speec
 }
 
 /** What is paid: the amount first, then for what. */
-export function OrderSummary({ session, speech }: { session: CheckoutSession; speech: Speech }) {
+export function OrderSummary(facts: { session: CheckoutSession; plans: PlanTexts | null; speech: Speech }) {
+  const { session, plans, speech } = facts;
   const { t, locale } = speech;
+  const options = plans && plans.options.length > 1 ? plans.options : [];
   return (
     <section className="sum">
       <h1 className="label">{t("summary.amount")}</h1>
-      <AmountText minor={session.amountMinor} currency={session.currency} locale={locale} />
+      <PlannedAmount minor={session.amountMinor} currency={session.currency} {...{ locale, options }} />
       {session.description ? <p>{session.description}</p> : null}
       {session.orderId ? (
         <p className="muted">

@@ -22,14 +22,17 @@ export interface PayPageFacts {
   readonly bin: string;
   readonly typed: TypedAgain;
   readonly errors: readonly FormError[];
+  /** What the shopper just did: `extended` or `not_yet` about the time; anything else is nothing. */
+  readonly said: string | null;
 }
 
 function BeforeNotice({ before, decline, speech }: PayPageFacts) {
   const { t, locale } = speech;
   if (before === "none") return null;
   if (before === "declined") {
+    const left = decline?.code === "authentication_abandoned";
     return (
-      <Notice tone="bad" title={t("declined.title")}>
+      <Notice tone={left ? "wait" : "bad"} title={t(left ? "declined.left" : "declined.title")}>
         <p>{decline?.message[locale]}</p>
         <p>{t("declined.again")}</p>
       </Notice>
@@ -39,6 +42,7 @@ function BeforeNotice({ before, decline, speech }: PayPageFacts) {
   return (
     <Notice tone="wait" title={t(`${area}.title`)}>
       <p>{t(`${area}.body`)}</p>
+      <p>{t("errors.again")}</p>
     </Notice>
   );
 }
@@ -134,13 +138,26 @@ function PayButton({ checkout, plans, speech }: PayPageFacts) {
   );
 }
 
-function PageLimits({ checkout, path, speech }: PayPageFacts) {
-  const { t, locale, langQuery } = speech;
-  const time = formatInstant(checkout.session.expiresAt, locale, "time");
+const OPEN_UNTIL = {
+  open: "summary.openUntil",
+  extended: "summary.extended",
+  not_yet: "summary.notYet",
+} as const;
+
+/** Until when the page is open, and whether a wish for more time changed it. */
+export function openUntilText(expiresAt: Date, said: keyof typeof OPEN_UNTIL, { t, locale }: Speech): string {
+  return t(OPEN_UNTIL[said], { time: formatInstant(expiresAt, locale, "time"), zone: t("frame.zone") });
+}
+
+function PageLimits({ checkout, path, speech, said }: PayPageFacts) {
+  const { t, langQuery } = speech;
+  const isNews = said === "extended" || said === "not_yet";
   return (
     <div className="limits actions">
-      <form className="center" method="post" action={`${path}/extend${langQuery}`}>
-        <span className="muted">{t("summary.openUntil", { time, zone: t("frame.zone") })}</span>
+      <form className="center" method="post" action={`${path}/extend${langQuery}`} id="extend">
+        <span className={isNews ? "news" : "muted"} id="until" role="status">
+          {openUntilText(checkout.session.expiresAt, isNews ? said : "open", speech)}
+        </span>
         <button type="submit" className="quiet">
           {t("summary.extend")}
         </button>
@@ -161,7 +178,7 @@ export function PayPage(facts: PayPageFacts) {
   const takesPlans = checkout.session.maxInstalments > 1;
   return (
     <>
-      <OrderSummary session={checkout.session} speech={speech} />
+      <OrderSummary session={checkout.session} plans={facts.plans} speech={speech} />
       <ErrorSummary errors={errors} speech={speech} />
       {errors.length === 0 ? <BeforeNotice {...facts} /> : null}
       {takesPlans ? <PlanQuestion {...facts} /> : null}

@@ -19,6 +19,11 @@ export function nameCard(card: Pick<CardFacts, "bank" | "family"> & { readonly b
   return [card.bank, family, BRANDS[card.brand]].filter(Boolean).join(" ");
 }
 
+/** What a card is called beside its field: `Akbank Axess`; its scheme only where no programme tells more. */
+export function shortCardName(card: Parameters<typeof nameCard>[0]): string {
+  return nameCard(card.bank && card.family ? { ...card, brand: "unknown" } : card);
+}
+
 function feeFacts(payment: Payment, { locale, t }: Speech): Fact[] {
   const money = (minor: bigint) => formatMoney(minor, payment.currency, locale);
   if (payment.shopperFeeMinor === 0n) return [];

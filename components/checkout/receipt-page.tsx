@@ -88,7 +88,10 @@ export function ReceiptPage(facts: { receipt: Receipt; speech: Speech; at: Date 
       />
       <RefundTracker receipt={receipt} speech={speech} />
       <p className="hint">{t("receipt.fresh", { time, zone: t("frame.zone") })}</p>
-      <p className="hint actions">{t("receipt.print")}</p>
+      <p className="hint actions nojs">{t("receipt.print")}</p>
+      <button type="button" className="plain actions" id="print" hidden>
+        {t("receipt.printNow")}
+      </button>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { PAYMENT_STATUSES, type Payment } from "@/server/core/payment";
 import type { CheckoutSession } from "./checkout-session";
 import type { HostedCheckout, HostedLink } from "./hosted-checkout";
-import { linkClosedBecause, MAX_TRIES, phaseOf } from "./hosted-phase";
+import { declineOf, linkClosedBecause, MAX_TRIES, phaseOf } from "./hosted-phase";
 
 const NOW = new Date("2026-11-23T09:00:00Z");
 const LATER = new Date("2026-11-23T09:20:00Z");
@@ -26,7 +26,26 @@ describe("phaseOf", () => {
   it("shows a form to a new session until its time is over", () => {
     expect(phaseOf(checkout(null))).toEqual({ kind: "form", before: "none" });
     expect(kindOf(null, { session: { expiresAt: NOW } })).toBe("expired");
-    expect(kindOf(null, { session: { status: "expired" } })).toBe("expired");
+    expect(kindOf(null, { session: { status: "expired", expiresAt: NOW } })).toBe("expired");
+  });
+
+  it("tells a session that was left from one whose time is over", () => {
+    expect(kindOf(null, { session: { status: "expired" } })).toBe("canceled");
+    const declined = { status: "declined", declineCode: "insufficient_funds" } as const;
+    expect(kindOf(declined, { session: { status: "expired" } })).toBe("canceled");
+    expect(kindOf(declined, { session: { status: "expired", expiresAt: NOW } })).toBe("expired");
+  });
+
+  it("tells codes that were wrong from a bank that never asked for one", () => {
+    const failed = (flow: "challenge" | "frictionless") =>
+      declineOf({
+        status: "declined",
+        declineCode: "authentication_failed",
+        bankCode: null,
+        threeDSecure: { outcome: "failed", flow, mdStatus: "0", eci: null, transactionId: "t" },
+      })?.message.tr;
+    expect(failed("challenge")).toContain("doğru girilmedi");
+    expect(failed("frictionless")).toContain("Başka bir kartla");
   });
 
   it("never shows a form while the bank has or may have the money", () => {

@@ -17,6 +17,7 @@ export type HostedPhase =
   | { readonly kind: "voided" }
   /** Declined, and no other try is offered. */
   | { readonly kind: "declined" }
+  /** Ended before its time: the shopper left, or the shop closed it. */
   | { readonly kind: "canceled" }
   | { readonly kind: "expired" };
 
@@ -29,12 +30,21 @@ const PAID_OR_BUSY: Partial<Record<Payment["status"], HostedPhase>> = {
   voided: { kind: "voided" },
 };
 
+/** A challenge that the bank showed fails by wrong codes or by its time; a failure without one by neither. */
+const CHALLENGE_FAILED: DeclineDescription["message"] = {
+  tr: "Bankanızın şifresi doğru girilmedi ya da süresi doldu. Yeniden ya da başka bir kartla deneyin.",
+  en: "Your bank's code was not entered correctly or ran out of time. Try again or use another card.",
+};
+
 /** What is said about a payment's last decline; null where it was not declined. */
 export function declineOf(
-  payment: Pick<Payment, "status" | "declineCode" | "bankCode"> | null,
+  payment: Pick<Payment, "status" | "declineCode" | "bankCode" | "threeDSecure"> | null,
 ): DeclineDescription | null {
   if (payment?.status !== "declined") return null;
-  return describeDecline({ code: payment.declineCode as DeclineCode | null, bankCode: payment.bankCode });
+  const { bankCode, threeDSecure } = payment;
+  const decline = describeDecline({ code: payment.declineCode as DeclineCode | null, bankCode });
+  const failedChallenge = decline.code === "authentication_failed" && threeDSecure?.flow === "challenge";
+  return failedChallenge ? { ...decline, message: CHALLENGE_FAILED } : decline;
 }
 
 /** Whether a card may be typed: the session is open, has time left and has not seen too many cards. */
@@ -44,9 +54,10 @@ function takesCards({ session, attempts, now }: HostedCheckout): boolean {
 
 function closedPhase({ payment, session, attempts, now }: HostedCheckout): HostedPhase {
   if (payment?.status === "canceled") return { kind: "canceled" };
-  const outOfTime = session.status === "expired" || now >= session.expiresAt;
-  if (payment?.status === "declined" && (attempts >= MAX_TRIES || !outOfTime)) return { kind: "declined" };
-  return { kind: "expired" };
+  const outOfTime = now >= session.expiresAt;
+  const ended = outOfTime || session.status === "expired";
+  if (payment?.status === "declined" && (attempts >= MAX_TRIES || !ended)) return { kind: "declined" };
+  return { kind: outOfTime ? "expired" : "canceled" };
 }
 
 /**

@@ -23,10 +23,12 @@ interface Again {
 const AMOUNT_ERRORS = {
   empty: "amountEmpty",
   not_a_number: "amountWrong",
-  too_precise: "amountWrong",
+  too_precise: "amountPrecise",
   ambiguous: "amountAmbiguous",
   too_large: "amountLarge",
 } as const;
+
+type AmountError = (typeof AMOUNT_ERRORS)[keyof typeof AMOUNT_ERRORS] | "amountNegative" | "amountZero";
 
 async function openLink(slug: string): Promise<OpenedLink | null> {
   const access = await scopeFromLinkSlug(slug);
@@ -59,10 +61,11 @@ export function linkPage(request: Request, slug: string): Promise<Response> {
 function readAmount(
   typed: string,
   locale: Locale,
-): { readonly minor: bigint } | { readonly wrong: (typeof AMOUNT_ERRORS)[keyof typeof AMOUNT_ERRORS] } {
+): { readonly minor: bigint } | { readonly wrong: AmountError } {
+  if (/^\s*[₺$€£]?\s*[-−]\s*[₺$€£]?\s*\d/.test(typed)) return { wrong: "amountNegative" };
   const parsed = parseMoneyText(typed, locale);
   if (!parsed.ok) return { wrong: AMOUNT_ERRORS[parsed.code] };
-  return parsed.minor > 0n ? { minor: parsed.minor } : { wrong: "amountEmpty" };
+  return parsed.minor > 0n ? { minor: parsed.minor } : { wrong: "amountZero" };
 }
 
 async function start(request: Request, opened: OpenedLink): Promise<Response> {

@@ -17,6 +17,7 @@ import { findHostedLinkSlug } from "@/server/checkout/find-hosted-link-slug";
 import type { HostedCheckout } from "@/server/checkout/hosted-checkout";
 import { declineOf, type HostedPhase, MAX_TRIES, phaseOf } from "@/server/checkout/hosted-phase";
 import { listHostedInstalments } from "@/server/checkout/list-hosted-instalments";
+import type { DeclineDescription } from "@/server/core/decline";
 import { writePage } from "./simple-pages";
 
 /** What a posted form brings back to its page. */
@@ -55,6 +56,8 @@ interface Shown {
   readonly checkout: HostedCheckout;
   readonly speech: Speech;
   readonly path: string;
+  /** What the shopper just did, as the address tells. */
+  readonly said: string | null;
 }
 
 type Part = Pick<HostedPage, "body"> & Partial<HostedPage>;
@@ -67,44 +70,55 @@ async function plansFor({ access, checkout, speech }: Shown, bin: string): Promi
   return instalments && writePlans(instalments, checkout.session.currency, { ...speech, asksForPlans });
 }
 
+/** The date of the card that may be tried again; the name was not kept. */
+function expiryAgain({ payment }: HostedCheckout, decline: DeclineDescription | null): string {
+  if (!payment?.card || decline?.nextAttempt !== "same_card" || decline.advice === "use_another_card")
+    return "";
+  const { expMonth, expYear } = payment.card;
+  return [expMonth, expYear % 100].map((part) => `${part}`.padStart(2, "0")).join(" / ");
+}
+
 async function formPart(
   shown: Shown,
   before: "none" | "declined" | "not_sent" | "ended",
   again: FormAgain,
 ): Promise<Part> {
-  const { checkout, speech, path } = shown;
+  const { checkout, speech, path, said } = shown;
+  const decline = declineOf(checkout.payment);
   const body = (
     <PayPage
-      {...{ checkout, path, speech, before }}
-      decline={declineOf(checkout.payment)}
+      {...{ checkout, path, speech, before, said, decline }}
       plans={await plansFor(shown, again.bin)}
       bin={again.bin}
-      typed={again.typed}
+      typed={{
+        ...again.typed,
+        expiry: again.errors.length > 0 ? again.typed.expiry : expiryAgain(checkout, decline),
+      }}
       errors={again.errors}
     />
   );
   return { body, wide: true, status: again.errors.length > 0 ? 422 : 200 };
 }
 
-async function expiredPart({ access, checkout, speech }: Shown): Promise<Part> {
+/** The session took no money and takes none any more: its time is over, or it was left. */
+async function endedPart(shown: Shown, kind: "expired" | "canceled"): Promise<Part> {
+  const { access, checkout, speech, said } = shown;
   const { t, langQuery } = speech;
   const { paymentLinkId } = checkout.session;
   const slug = paymentLinkId && (await findHostedLinkSlug(access.scope, paymentLinkId));
   const shop = returnAddress(checkout.session.cancelUrl, {}) ?? shopAddress(checkout);
   const main = slug ? { href: `/l/${slug}${langQuery}`, label: t("expired.openLink") } : null;
   const other = shop === null ? null : { href: shop, label: t("paid.shop") };
-  const line = t(slug ? "expired.link" : "expired.body");
-  return { body: <StatePage tone="calm" title={t("expired.title")} lines={[line]} {...{ main, other }} /> };
+  const line = t(slug ? "expired.link" : `${kind}.body`);
+  const title = t(kind === "canceled" && said === "left" ? "canceled.byYou" : `${kind}.title`);
+  return { body: <StatePage tone="calm" title={title} lines={[line]} {...{ main, other }} /> };
 }
 
-function settledPart({ checkout, speech }: Shown, kind: "voided" | "canceled"): Part {
+function voidedPart({ checkout, speech }: Shown): Part {
   const { t } = speech;
-  const canceled = kind === "canceled" ? returnAddress(checkout.session.cancelUrl, {}) : null;
-  const shop = canceled ?? shopAddress(checkout);
+  const shop = shopAddress(checkout);
   const main = shop === null ? null : { href: shop, label: t("paid.shop") };
-  return {
-    body: <StatePage tone="calm" title={t(`${kind}.title`)} lines={[t(`${kind}.body`)]} main={main} />,
-  };
+  return { body: <StatePage tone="calm" title={t("voided.title")} lines={[t("voided.body")]} main={main} /> };
 }
 
 function paidPart({ checkout, speech }: Shown): Part {
@@ -141,10 +155,10 @@ async function partOf(shown: Shown, phase: HostedPhase, again: FormAgain): Promi
       return paidPart(shown);
     case "declined":
       return declinedPart(shown);
-    case "expired":
-      return expiredPart(shown);
+    case "voided":
+      return voidedPart(shown);
     default:
-      return settledPart(shown, phase.kind);
+      return endedPart(shown, phase.kind);
   }
 }
 
@@ -157,7 +171,8 @@ export async function checkoutPage(
   const speech = checkoutSpeech(request, opened.checkout);
   const path = checkoutPath(opened.checkout.session.id);
   const { merchant } = opened.checkout;
-  const part = await partOf({ ...opened, speech, path }, phaseOf(opened.checkout), again);
+  const said = new URL(request.url).searchParams.get("said");
+  const part = await partOf({ ...opened, speech, path, said }, phaseOf(opened.checkout), again);
   const title = speech.t("summary.title", { merchant: merchant.name });
   return writePage({ title, speech, merchant, path, ...part });
 }

@@ -77,7 +77,7 @@ test("Back from the bank leads on to the bank or out, never to a second charge",
   await expect(page.getByRole("heading", { name: "Bankanız onayınızı istiyor" })).toBeVisible();
   await expect(page.locator("#card-form")).toHaveCount(0);
   await page.getByRole("button", { name: "Ödemeden vazgeç" }).click();
-  await expect(page.getByRole("heading", { name: "Ödemeden vazgeçildi" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Ödemeden vazgeçtiniz" })).toBeVisible();
   await page.reload();
   await expect(page.getByText("Kartınızdan para çekilmedi.")).toBeVisible();
 });

@@ -48,13 +48,37 @@ test("an amount that can be read in two ways is refused with an example", async 
   await expect(page.locator("#amount")).toHaveValue("10.1");
 });
 
+for (const [amount, sentence] of [
+  ["0", "Tutar sıfırdan büyük olmalı."],
+  ["-5", "Tutar eksi olamaz."],
+  ["10,555", "Kuruş en çok iki basamaklı olur"],
+  ["9999999999", "En çok 999.999.999,99"],
+] as const) {
+  test(`an amount of ${amount} is refused with its own sentence`, async ({ page }) => {
+    await page.goto("/l/bagis");
+    await page.locator("#amount").fill(amount);
+    await page.locator("button.go").click();
+    await expect(page.locator("#amount-error")).toContainText(sentence);
+  });
+}
+
+test("asking for more time keeps what is typed", async ({ page }) => {
+  await openCardForm(page, 30_000);
+  await page.locator("#holder").fill("Ayşe Yılmaz");
+  await page.getByRole("button", { name: "Süreyi uzat" }).click();
+  await expect(page.locator("#until")).toContainText(/henüz gerekmiyor|Süre uzatıldı/);
+  await expect(page.locator("#holder")).toHaveValue("Ayşe Yılmaz");
+});
+
 test("leaving is a page that says nothing was taken, and time can be extended @no-script", async ({
   page,
 }) => {
   await openCardForm(page, 30_000);
   await page.getByRole("button", { name: "Süreyi uzat" }).click();
   await expect(page.locator("#card-form")).toBeVisible();
+  await expect(page.locator("#until")).toContainText(/henüz gerekmiyor|Süre uzatıldı/);
   await page.getByRole("button", { name: "Ödemeden vazgeç" }).click();
+  await expect(page.getByRole("heading", { name: "Ödemeden vazgeçtiniz" })).toBeVisible();
   await expect(page.getByText("Kartınızdan para çekilmedi.")).toBeVisible();
 });
 

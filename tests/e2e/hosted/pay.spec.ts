@@ -47,6 +47,8 @@ test("without a script the plans are asked for with the first digits and stand i
   await expect(page.locator("#pay")).toHaveText(/.*/);
   await expect(page.locator("#pay .t3")).toBeVisible();
   await expect(page.locator("#pay .t1")).toBeHidden();
+  await expect(page.locator("#total .t3")).toBeVisible();
+  await expect(page.locator("#total .t1")).toBeHidden();
   await typeCard(page, CARDS.challenge);
   await pay(page);
   await reachBank(page);
@@ -62,9 +64,11 @@ test("the script groups the number, names the card and offers its plans with the
   await openCardForm(page, 120_000);
   await page.locator("#number").pressSequentially(CARDS.challenge);
   await expect(page.locator("#number")).toHaveValue("5526 0800 0000 0006");
-  await expect(page.locator("#brand")).toContainText("Mastercard");
+  await expect(page.locator("#brand")).toHaveText("Akbank Axess");
   await page.getByLabel(/6 taksit/).check();
   await expect(page.locator("#pay")).not.toHaveText("₺1.200,00 öde");
+  const total = (await page.locator("#total").textContent()) ?? "";
+  await expect(page.locator("#pay")).toHaveText(`${total} öde`);
   await page.locator("#number").fill(CARDS.debit);
   await expect(page.getByText("Banka kartlarıyla taksit yapılamaz; tek çekim ödenir.")).toBeVisible();
   await expect(page.locator("#pay")).toHaveText("₺1.200,00 öde");
@@ -76,8 +80,14 @@ test("three wrong codes end the try without money, and another card pays", async
   await typeCard(page, CARDS.challenge);
   await pay(page);
   await reachBank(page);
-  for (const code of ["111111", "222222", "333333"]) await answerBank(page, code);
+  for (const code of ["111111", "222222"]) {
+    await answerBank(page, code);
+    await expect(page.getByRole("alert")).toContainText("Şifre doğru değil");
+    await page.reload();
+  }
+  await answerBank(page, "333333");
   await leaveBank(page, true);
+  await expect(page.getByText(/şifresi doğru girilmedi/)).toBeVisible();
   await expect(page.getByText("Kartınızdan para çekilmedi.")).toBeVisible();
   await typeCard(page, CARDS.frictionless);
   await pay(page);
@@ -91,8 +101,9 @@ test("who cancels at the bank may try again @no-script", async ({ page }, { proj
   await reachBank(page);
   await page.locator("button[value=cancel]").click();
   await leaveBank(page, hasScript(project.name));
-  await expect(page.getByRole("heading", { name: "Ödeme onaylanmadı" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Doğrulamadan vazgeçtiniz" })).toBeVisible();
   await expect(page.locator("#card-form")).toBeVisible();
+  await expect(page.locator("#number")).toHaveValue("");
 });
 
 test("a decline says what to do and another card pays the same payment", async ({ page, request }) => {

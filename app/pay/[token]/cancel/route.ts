@@ -4,7 +4,10 @@ import { shopperAct } from "../../_hosted/shopper-act";
 
 /** The shopper leaves without paying. */
 export function POST(request: Request, context: TokenContext): Promise<Response> {
-  return shopperAct(request, context, ({ scope, objectId }, act) => cancelCheckout(scope, objectId, act));
+  return shopperAct(request, context, async ({ scope, objectId }, act) => {
+    await cancelCheckout(scope, objectId, act);
+    return "left";
+  });
 }
 
 /** A bookmark of this address shows the session. */
