@@ -6,7 +6,9 @@ const authorize = (status: "not_sent" | "reversed" | "declined" | "approved") =>
 
 describe("why a payment took no money", () => {
   it("is that the latest try did not reach the bank, or that its lost answer was reversed", () => {
-    expect(missedBankOf({ status: "created" }, [authorize("declined"), authorize("not_sent")])).toBe("not_sent");
+    expect(missedBankOf({ status: "created" }, [authorize("declined"), authorize("not_sent")])).toBe(
+      "not_sent",
+    );
     expect(missedBankOf({ status: "canceled" }, [authorize("reversed")])).toBe("reversed");
   });
 

@@ -18,7 +18,7 @@ export function RefundsSection({ detail }: { detail: TransactionDetail }) {
           <li key={refund.id} className="px-4 py-3 sm:px-5">
             <div className="flex items-baseline justify-between gap-4">
               <Amount minor={refund.amountMinor} currency={refund.currency} className="font-medium" />
-              <RefundState status={refund.status} />
+              <RefundState status={refund.status} kind={refund.kind} />
             </div>
             <p className="text-ink-muted">
               {words(`kind.${refund.kind}`)} · {words(`reason.${refund.reason}`)} ·{" "}

@@ -36,7 +36,9 @@ function Decision({ row, reader }: { row: RefundListRow; reader: RefundReader })
     <ApprovalButtons
       refundId={row.id}
       amount={formatMoney(row.amountMinor, row.currency, locale)}
-      about={[words.about, words.card, t(`reason.${row.reason}`), row.requestedBy, row.note].filter(Boolean).join(" · ")}
+      about={[words.about, words.card, t(`reason.${row.reason}`), row.requestedBy, row.note]
+        .filter(Boolean)
+        .join(" · ")}
     />
   );
 }
@@ -53,7 +55,7 @@ function RefundLine({ row, reader, now }: { row: RefundListRow; reader: RefundRe
         <span className="ml-2 text-[0.8125rem] text-ink-muted">{t(`kind.${row.kind}`)}</span>
       </Td>
       <Td phone="end">
-        <RefundState status={row.status} />
+        <RefundState status={row.status} kind={row.kind} />
       </Td>
       <Td phone="line" className="max-sm:truncate">
         <span className="flex gap-1 sm:max-w-72">

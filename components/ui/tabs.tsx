@@ -16,7 +16,10 @@ export interface TabItem {
  */
 export function TabLinks({ label, items }: { label: string; items: readonly TabItem[] }) {
   return (
-    <nav aria-label={label} className="overflow-x-auto border-b [scrollbar-width:none] max-sm:[mask-image:linear-gradient(to_right,black_calc(100%-2.5rem),transparent)]">
+    <nav
+      aria-label={label}
+      className="overflow-x-auto border-b [scrollbar-width:none] max-sm:[mask-image:linear-gradient(to_right,black_calc(100%-2.5rem),transparent)]"
+    >
       <ul className="flex gap-1 max-sm:w-max max-sm:pr-10">
         {items.map((item) => (
           <li key={item.href}>

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { GET as docs } from "@/app/docs/route";
+import { listTestCards } from "@/server/bank/simulated/issuer/test-cards";
 import { PROBLEMS } from "@/server/core/errors";
+import { PAYMENT_STATUSES } from "@/server/core/payment";
+import { answerNothingHere } from "@/server/http/answer-api";
 import { API_ROUTES } from "@/server/http/api-routes";
 import { codesOf, describeApi, openApiDocument } from "@/server/http/openapi";
 import { type Answered, type ApiMerchant, callApi, GOOD_CARD, openApiMerchant, saleOf } from "./api-world";
@@ -165,6 +168,22 @@ describe("the page to read", () => {
     expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
     for (const { operationId } of API_ROUTES) expect(page).toContain(`id="${operationId}"`);
     for (const code of Object.keys(PROBLEMS)) expect(page).toContain(`id="${code}"`);
+    for (const status of PAYMENT_STATUSES) expect(page).toContain(`<code>${status}</code>`);
+    for (const { number } of listTestCards()) expect(page).toContain(`<code>${number}</code>`);
     expect(page).not.toMatch(/<script|src=|url\(/);
+  });
+});
+
+describe("an address below /api that nothing answers", () => {
+  it("is refused as a problem with an id", async () => {
+    const response = answerNothingHere();
+    expect([response.status, response.headers.get("content-type")]).toEqual([
+      404,
+      "application/problem+json; charset=utf-8",
+    ]);
+    expect(await response.json()).toMatchObject({
+      code: "not_found",
+      requestId: response.headers.get("request-id"),
+    });
   });
 });
