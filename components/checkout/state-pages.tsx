@@ -110,8 +110,8 @@ export function DeclinedPage(facts: {
   );
 }
 
-/** The bank's page is open somewhere, or waits to be opened: go there, or leave. */
-export function ChallengeWaitsPage(facts: { path: string; challenge: string; speech: Speech }) {
+/** The bank's page is open somewhere, or waits to be opened: go there, or leave where `leave` is an address for it. */
+export function ChallengeWaitsPage(facts: { leave: string | null; challenge: string; speech: Speech }) {
   const { t, langQuery } = facts.speech;
   return (
     <>
@@ -121,11 +121,13 @@ export function ChallengeWaitsPage(facts: { path: string; challenge: string; spe
         lines={[t("challenge.body")]}
         main={{ href: facts.challenge, label: t("challenge.go") }}
       />
-      <form className="center" method="post" action={`${facts.path}/cancel${langQuery}`}>
-        <button type="submit" className="quiet">
-          {t("form.cancel")}
-        </button>
-      </form>
+      {facts.leave === null ? null : (
+        <form className="center" method="post" action={`${facts.leave}${langQuery}`}>
+          <button type="submit" className="quiet">
+            {t("form.cancel")}
+          </button>
+        </form>
+      )}
     </>
   );
 }

@@ -24,7 +24,7 @@ export function apiResultPage(request: Request, opened: OpenedAttempt, path: str
   }
   if (payment.status === "requires_action") {
     const challenge = `/pay/challenge/${hostedToken(attempt.id)}`;
-    return write({ body: <ChallengeWaitsPage path={path} challenge={challenge} speech={speech} /> });
+    return write({ body: <ChallengeWaitsPage leave={null} challenge={challenge} speech={speech} /> });
   }
   const paid = payment.status === "captured" || payment.status === "authorized";
   const body = <BackToShopPage paid={paid} decline={declineOf(payment)} speech={speech} shop={shop} />;

@@ -136,7 +136,7 @@ function declinedPart({ checkout, speech }: Shown): Part {
 
 function challengePart({ checkout, speech, path }: Shown): Part {
   const challenge = `/pay/challenge/${hostedToken(checkout.payment?.attemptId ?? "")}`;
-  return { body: <ChallengeWaitsPage {...{ path, challenge, speech }} /> };
+  return { body: <ChallengeWaitsPage leave={`${path}/cancel`} {...{ challenge, speech }} /> };
 }
 
 async function partOf(shown: Shown, phase: HostedPhase, again: FormAgain): Promise<Part> {
