@@ -52,7 +52,8 @@ function makeChildren(settings, state, isDev, onGivenUp) {
   // The web never migrates: the owner's address stays away from it.
   const web = { name: "web", env: { ...env, DATABASE_URL: "" }, ...webCommand(settings, isDev), ...common };
   const worker = { name: "worker", env, file: join(bundleDirectory(), "worker.mjs"), args: [], ...common };
-  const nodeArgs = ["--enable-source-maps"];
+  // The worker answers nobody: compiling Prisma's WebAssembly once, without optimising it, keeps 70 MB free.
+  const nodeArgs = ["--enable-source-maps", "--liftoff-only"];
   return [new SupervisedChild(web), new SupervisedChild({ ...worker, nodeArgs })];
 }
 
