@@ -9,6 +9,7 @@ import { useTRPC } from "@/components/trpc/trpc-client";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
+import { refundStateOf } from "./refund-state-of";
 
 interface ApprovalButtonsProps {
   readonly refundId: string;
@@ -66,7 +67,7 @@ export function ApprovalButtons({ refundId, amount, about }: ApprovalButtonsProp
           <Notice live tone={done.status === "failed" && act === "approve" ? "bad" : "good"}>
             {act === "reject"
               ? t("done.rejected")
-              : t("done.approved", { state: t(`status.${done.status}`) })}
+              : t("done.approved", { state: t(`status.${refundStateOf(done)}`) })}
           </Notice>
         ) : null}
       </Dialog>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type Icon, StateMark } from "@/components/ui/state-mark";
 import type { Tone } from "@/components/ui/tone";
 import type { Refund, RefundStatus } from "@/server/core/refund";
+import { refundStateOf } from "./refund-state-of";
 
 const LOOKS: Record<RefundStatus, readonly [Tone, Icon]> = {
   pending_approval: ["waiting", UserRoundCheck],
@@ -13,13 +14,13 @@ const LOOKS: Record<RefundStatus, readonly [Tone, Icon]> = {
   unknown: ["waiting", RotateCcw],
 };
 
-/** The state of a refund: icon, word and colour. One that became a void is called so. */
+/** The state of a refund: icon, word and colour. */
 export function RefundState({ status, kind }: Pick<Refund, "status" | "kind">) {
   const t = useTranslations("refunds.status");
   const [tone, icon] = LOOKS[status];
   return (
     <StateMark tone={tone} icon={icon}>
-      {t(status === "succeeded" && kind === "void" ? "voided" : status)}
+      {t(refundStateOf({ status, kind }))}
     </StateMark>
   );
 }

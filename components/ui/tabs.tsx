@@ -18,7 +18,7 @@ export function TabLinks({ label, items }: { label: string; items: readonly TabI
   return (
     <nav
       aria-label={label}
-      className="overflow-x-auto border-b [scrollbar-width:none] max-sm:[mask-image:linear-gradient(to_right,black_calc(100%-2.5rem),transparent)]"
+      className="overflow-x-auto border-b [scrollbar-width:none] max-sm:[mask-image:linear-gradient(to_right,black_calc(100%_-_2.5rem),transparent)]"
     >
       <ul className="flex gap-1 max-sm:w-max max-sm:pr-10">
         {items.map((item) => (

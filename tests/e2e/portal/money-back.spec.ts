@@ -69,7 +69,7 @@ test("above the limit of support a second person decides, and the asker cannot",
   const row = owner.getByRole("row").filter({ has: owner.locator(`a[href="/transactions/${id}"]`) });
   await row.getByRole("button", { name: "Onayla" }).click();
   await owner.getByRole("dialog").getByRole("button", { name: "Onayla" }).click();
-  await expect(owner.getByRole("dialog").getByText("Onaylandı: İade edildi.")).toBeVisible();
+  await expect(owner.getByRole("dialog").getByText("Onaylandı: Satış iptal edildi.")).toBeVisible();
   await context.close();
   await page.goto(`/transactions/${id}`);
   await expect(page.getByText("Satış iptal edildi").first()).toBeVisible();
