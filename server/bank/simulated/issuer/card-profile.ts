@@ -1,7 +1,8 @@
 import { binPrefixes, type CardBrand, type CardType, detectBrand } from "@/server/core/card";
 import { bankNameOf } from "./bank-names";
 import type { BinRow } from "./bin-store";
-import { findTestCard, type TestCard, type ThreeDSecureBehaviour } from "./test-cards";
+import type { ThreeDSecureBehaviour } from "./card-facts";
+import { findTestCard, type TestCard } from "./test-cards";
 
 /** What the issuer knows of a card. Carries no number beyond first six and last four. */
 export interface CardProfile {

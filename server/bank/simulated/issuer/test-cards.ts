@@ -1,7 +1,5 @@
 import type { CardBrand, CardType } from "@/server/core/card";
-
-/** How a card behaves in 3-D Secure. */
-export type ThreeDSecureBehaviour = "frictionless" | "challenge" | "failed" | "attempted" | "unavailable";
+import type { ThreeDSecureBehaviour } from "./card-facts";
 
 /** A published test number and what its issuer does. Source: contract §3. */
 export interface TestCard {
