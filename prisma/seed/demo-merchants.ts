@@ -17,9 +17,19 @@ export interface TradingProfile {
   readonly products: readonly string[];
 }
 
+/** A simulated bank of the demo world: what its terminals take, and at which price. */
+export interface DemoBank {
+  readonly name: string;
+  readonly families: readonly string[];
+  readonly ownFamilies: readonly string[];
+  readonly commission: CommissionTerms;
+}
+
 /** A terminal of the demo world. */
 export interface DemoTerminal {
   readonly name: string;
+  /** Örnek Bank unless told otherwise. */
+  readonly bank?: DemoBank;
   readonly currency: CurrencyCode;
   readonly sameDayRefund: "accept" | "refuse";
   readonly priority: number;
@@ -45,25 +55,79 @@ export interface DemoMerchant {
   readonly profile: TradingProfile;
 }
 
-/** What the demo bank takes: a table by card and count, BSMV of 5 %, paid on the next banking day. */
-export const DEMO_COMMISSION: CommissionTerms = {
-  rates: [
-    { cardType: "debit", instalments: "any", ratePpm: 10_400 },
-    { cardType: "prepaid", instalments: "any", ratePpm: 10_400 },
-    { cardType: "foreign", instalments: "any", ratePpm: 39_000 },
-    { cardType: "credit", instalments: 1, ratePpm: 31_900 },
-    { cardType: "credit", instalments: 2, ratePpm: 44_500 },
-    { cardType: "credit", instalments: 3, ratePpm: 57_200 },
-    { cardType: "credit", instalments: 6, ratePpm: 95_800 },
-    { cardType: "credit", instalments: 9, ratePpm: 134_600 },
-    { cardType: "credit", instalments: 12, ratePpm: 173_100 },
-    { cardType: "credit", instalments: "any", ratePpm: 115_000 },
-    { cardType: "any", instalments: "any", ratePpm: 31_900 },
+interface CreditRates {
+  readonly single: number;
+  readonly byCount: readonly (readonly [count: number, ratePpm: number])[];
+  readonly otherwise: number;
+}
+
+/** What a bank takes by card and count, BSMV of 5 %, paid on the next banking day. */
+function commissionOf({ single, byCount, otherwise }: CreditRates): CommissionTerms {
+  return {
+    rates: [
+      { cardType: "debit", instalments: "any", ratePpm: 10_400 },
+      { cardType: "prepaid", instalments: "any", ratePpm: 10_400 },
+      { cardType: "foreign", instalments: "any", ratePpm: 39_000 },
+      { cardType: "credit", instalments: 1, ratePpm: single },
+      ...byCount.map(([instalments, ratePpm]) => ({ cardType: "credit" as const, instalments, ratePpm })),
+      { cardType: "credit", instalments: "any", ratePpm: otherwise },
+      { cardType: "any", instalments: "any", ratePpm: single },
+    ],
+    fixedMinor: "0",
+    taxPpm: 50_000,
+    waitDays: 1,
+    returnsOnRefund: true,
+  };
+}
+
+/** The bank that takes every family but its competitor's plans are dearer from four months on. */
+export const ORNEK_BANK: DemoBank = {
+  name: "Örnek Bank",
+  families: [
+    "Axess",
+    "Bank24",
+    "Bankkart",
+    "Bonus",
+    "CardFinans",
+    "Maximum",
+    "Miles&Smiles",
+    "Neo",
+    "Paraf",
+    "Sağlam Kart",
+    "Shop&Fly",
+    "Wings",
+    "World",
   ],
-  fixedMinor: "0",
-  taxPpm: 50_000,
-  waitDays: 1,
-  returnsOnRefund: true,
+  ownFamilies: ["Bonus", "Shop&Fly"],
+  commission: commissionOf({
+    single: 31_900,
+    byCount: [
+      [2, 44_500],
+      [3, 57_200],
+      [6, 95_800],
+      [9, 134_600],
+      [12, 173_100],
+    ],
+    otherwise: 115_000,
+  }),
+};
+
+/** World's own bank, with Axess for a partner: cheaper in long plans, dearer in one payment. */
+export const MARMARA_BANK: DemoBank = {
+  name: "Marmara Bank",
+  families: ["Axess", "Neo", "Wings", "World"],
+  ownFamilies: ["World"],
+  commission: commissionOf({
+    single: 32_400,
+    byCount: [
+      [2, 45_900],
+      [3, 58_100],
+      [6, 92_400],
+      [9, 129_900],
+      [12, 167_500],
+    ],
+    otherwise: 111_000,
+  }),
 };
 
 const SHOPPER_RATES_PPM = [
@@ -74,7 +138,6 @@ const SHOPPER_RATES_PPM = [
 export const DEMO_PLANS: readonly InstalmentPlan[] = Array.from({ length: 11 }, (_, position) => ({
   count: position + 2,
   shopperRatePpm: SHOPPER_RATES_PPM[position + 2] ?? 0,
-  families: null,
 }));
 
 /** The demo world's merchants. */
@@ -93,6 +156,7 @@ export const DEMO_MERCHANTS: readonly DemoMerchant[] = [
     ],
     terminals: [
       { name: "Örnek Bank TRY", currency: "TRY", sameDayRefund: "accept", priority: 1 },
+      { name: "Marmara Bank TRY", bank: MARMARA_BANK, currency: "TRY", sameDayRefund: "accept", priority: 2 },
       { name: "Örnek Bank EUR", currency: "EUR", sameDayRefund: "accept", priority: 1 },
       { name: "Örnek Bank USD", currency: "USD", sameDayRefund: "accept", priority: 1 },
     ],

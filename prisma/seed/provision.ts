@@ -7,7 +7,7 @@ import type { Terminal } from "@/server/core/terminal";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import { type MerchantScope, mintScope } from "@/server/db/scope";
 import { newId, newToken, randomBelow } from "@/server/platform/random";
-import { DEMO_COMMISSION, DEMO_PLANS, type DemoMerchant, type DemoTerminal } from "./demo-merchants";
+import { DEMO_PLANS, type DemoMerchant, type DemoTerminal, ORNEK_BANK } from "./demo-merchants";
 
 const DAY_END_HOUR = 23;
 const HOLD_DAYS = 7;
@@ -31,11 +31,12 @@ function scopeOf(merchantId: string, name: string): MerchantScope {
 }
 
 function terminalOf(demo: DemoTerminal, facts: { merchantId: string; startAt: Date; now: Date }): Terminal {
+  const bank = demo.bank ?? ORNEK_BANK;
   return {
     id: newId("trm", facts.startAt),
     merchantId: facts.merchantId,
     name: demo.name,
-    bank: "Örnek Bank",
+    bank: bank.name,
     currency: demo.currency,
     connector: "simulated",
     clientId: `70${String(randomBelow(10_000_000)).padStart(7, "0")}`,
@@ -50,9 +51,12 @@ function terminalOf(demo: DemoTerminal, facts: { merchantId: string; startAt: Da
     sameDayRefund: demo.sameDayRefund,
     holdDays: HOLD_DAYS,
     captureToleranceBps: 1_500,
+    supportsThreeDSecure: true,
+    families: bank.families,
+    ownFamilies: bank.ownFamilies,
     // Turkish banks split sales in lira only.
     instalmentPlans: demo.currency === "TRY" ? DEMO_PLANS : [],
-    commission: DEMO_COMMISSION,
+    commission: bank.commission,
     dayEndHour: DAY_END_HOUR,
     nextDayEndAt: nextIstanbulHour(facts.now, DAY_END_HOUR),
   };
@@ -107,6 +111,8 @@ export async function provisionMerchant(
         ...terminal,
         credentials: { ...terminal.credentials },
         acceptedMdStatuses: [...terminal.acceptedMdStatuses],
+        families: [...terminal.families],
+        ownFamilies: [...terminal.ownFamilies],
         instalmentPlans: JSON.parse(JSON.stringify(terminal.instalmentPlans)),
         commission: JSON.parse(JSON.stringify(terminal.commission)),
         createdAt,

@@ -26,9 +26,9 @@ async function makeDemoWorld(owner: pg.Client): Promise<void> {
   const merchants: ProvisionedMerchant[] = [];
   for (const [position, demo] of DEMO_MERCHANTS.entries()) {
     const merchant = await provisionMerchant(demo, bank, { startAt, now });
-    const [terminal] = merchant.terminals;
-    if (terminal) {
-      const plan = { demo, scope: merchant.scope, terminal, bins, startAt, now, seed: 1_923 + position };
+    const terminals = merchant.terminals.filter(({ currency }) => currency === "TRY");
+    if (terminals.length > 0) {
+      const plan = { demo, scope: merchant.scope, terminals, bins, startAt, now, seed: 1_923 + position };
       const count = await writeHistory(plan, bank, async () => {
         await owner.query("analyze");
       });

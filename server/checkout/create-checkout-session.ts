@@ -1,11 +1,11 @@
-import { invalidField } from "@/server/core/errors";
+import { requireRoutable } from "@/server/core/choose-route";
 import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import type { IdempotencyClaim } from "@/server/idempotency/idempotency-claim";
 import { recordClaim } from "@/server/idempotency/record-claim";
 import { newId } from "@/server/platform/random";
-import { chooseTerminal } from "@/server/terminals/choose-terminal";
+import { listActiveTerminals } from "@/server/terminals/list-active-terminals";
 import type { CheckoutSession } from "./checkout-session";
 import { insertSessionRow } from "./checkout-store";
 
@@ -43,10 +43,7 @@ export async function createCheckoutSession(
   requirePermission(scope, "sessions.write");
   const { expiresInMinutes, ...facts } = input;
   return inMerchantTx(scope, async (tx) => {
-    const { terminal } = await chooseTerminal(tx, { terminalId: null, currency: input.currency });
-    if (input.captureMode === "manual" && !terminal.allowsPreAuth) {
-      throw invalidField("capture", "not_supported", "This terminal takes no pre-authorisations.");
-    }
+    requireRoutable(await listActiveTerminals(tx), input);
     const session: CheckoutSession = {
       ...facts,
       id: newId("cs", tx.now),

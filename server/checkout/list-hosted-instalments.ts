@@ -1,8 +1,10 @@
 import { binPrefixes, type CardBrand, type CardFacts, detectBrand } from "@/server/core/card";
-import { type InstalmentOption, listInstalmentOptions } from "@/server/core/instalments";
+import { listRoutedOptions } from "@/server/core/choose-route";
+import type { InstalmentOption } from "@/server/core/instalments";
+import { chooseThreeDSecure } from "@/server/core/three-d-secure";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { chooseTerminal } from "@/server/terminals/choose-terminal";
+import { listActiveTerminals } from "@/server/terminals/list-active-terminals";
 import { findSessionRow } from "./checkout-store";
 import { findHostedBin } from "./hosted-store";
 
@@ -31,11 +33,16 @@ export async function listHostedInstalments(
       type: facts?.type ?? ("credit" as const),
       family: facts?.family ?? null,
       bank: facts?.bank ?? null,
+      country: facts?.country ?? null,
     };
-    const { terminal } = await chooseTerminal(tx, { terminalId: null, currency: session.currency });
-    const options = listInstalmentOptions(terminal.instalmentPlans, {
-      amountMinor: session.amountMinor,
-      maxInstalments: session.maxInstalments,
+    const { amountMinor, currency, maxInstalments, captureMode, threeDSecure } = session;
+    const options = listRoutedOptions(await listActiveTerminals(tx), {
+      terminalId: null,
+      currency,
+      amountMinor,
+      maxInstalments,
+      captureMode,
+      asksThreeDSecure: chooseThreeDSecure(threeDSecure, { amountMinor, card }) === "ask",
       card,
     });
     const brand = facts && facts.brand !== "unknown" ? facts.brand : detectBrand(bin);

@@ -37,6 +37,11 @@ export interface Attempt {
   /** 1 for the first. */
   readonly number: number;
   readonly status: AttemptStatus;
+  /** The terminal at whose bank the try is made. */
+  readonly terminalId: string;
+  readonly routeReason: string | null;
+  /** Why not elsewhere, as `chooseRoute` writes it. */
+  readonly routeNote: string | null;
   readonly card: CardFacts;
   readonly threeDSecure: ThreeDSecureResult | null;
   readonly challenge: Challenge | null;

@@ -49,14 +49,21 @@ function ratePpmOf(terms: CommissionTerms, sale: Sale): number {
 }
 
 /**
+ * What a sale costs by a terminal's contract, finer than the minor unit, so that two terminals can be compared.
+ * Units: millionths of the minor unit, without tax.
+ */
+export function commissionCost(terms: CommissionTerms, sale: Sale): bigint {
+  return sale.amountMinor * BigInt(ratePpmOf(terms, sale)) + BigInt(terms.fixedMinor) * MILLION;
+}
+
+/**
  * Commission and its tax. The product is taken in millionths of the minor unit and rounded half up once, at posting;
  * the tax is taken of the unrounded commission.
  * Source: domain §5: 10,000.00 at 2 % and 5 % BSMV keeps 200.00 and 10.00.
  */
 export function computeCommission(terms: CommissionTerms, sale: Sale): Commission {
   if (sale.amountMinor === 0n) return { commissionMinor: 0n, taxMinor: 0n };
-  const rate = BigInt(ratePpmOf(terms, sale));
-  const fineCommission = sale.amountMinor * rate + BigInt(terms.fixedMinor) * MILLION;
+  const fineCommission = commissionCost(terms, sale);
   return {
     commissionMinor: divideRoundingHalfUp(fineCommission, MILLION),
     taxMinor: divideRoundingHalfUp(fineCommission * BigInt(terms.taxPpm), MILLION * MILLION),

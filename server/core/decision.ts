@@ -68,6 +68,8 @@ export interface PaymentDecision {
   readonly payment: Payment;
   readonly attempt: Attempt | null;
   readonly operation: Operation | null;
+  /** The try that ended in the same moment because another terminal takes over. */
+  readonly left: { readonly attempt: Attempt; readonly operation: Operation | null } | null;
   readonly refund: Refund | null;
   readonly batch: BatchReference | null;
   readonly entries: readonly LedgerEntry[];
@@ -87,6 +89,7 @@ export function decisionOf(payment: Payment): PaymentDecision {
     payment: { ...payment, version: payment.version + 1 },
     attempt: null,
     operation: null,
+    left: null,
     refund: null,
     batch: null,
     entries: [],

@@ -5,8 +5,13 @@ import { divideRoundingHalfUp, splitEvenly } from "./money";
 export interface InstalmentPlan {
   readonly count: number;
   readonly shopperRatePpm: number;
-  /** Card families that take it; null for every credit card with a family. */
-  readonly families: readonly string[] | null;
+}
+
+/** What of a terminal says which instalments it takes. */
+export interface InstalmentTerms {
+  readonly instalmentPlans: readonly InstalmentPlan[];
+  /** Card families that may pay in instalments. */
+  readonly families: readonly string[];
 }
 
 /** What a shopper may choose. Units: minor; `monthlyMinor` is the first and largest month. */
@@ -18,10 +23,12 @@ export interface InstalmentOption {
   readonly rateBps: number;
 }
 
-function planFits(plan: InstalmentPlan, card: Pick<CardFacts, "type" | "family">): boolean {
-  if (plan.count === 1) return true;
-  if (card.type !== "credit" || card.family === null) return false;
-  return plan.families === null || plan.families.includes(card.family);
+/** Whether a terminal takes more than one payment of a card: credit cards of its families alone. */
+export function takesInstalments(
+  terms: Pick<InstalmentTerms, "families">,
+  card: Pick<CardFacts, "type" | "family">,
+): boolean {
+  return card.type === "credit" && card.family !== null && terms.families.includes(card.family);
 }
 
 /** The shopper's fee (vade farkı) of a plan, rounded half up. */
@@ -30,20 +37,23 @@ function feeOf(amountMinor: bigint, plan: InstalmentPlan): bigint {
 }
 
 /**
- * Plans for a card, from one payment upwards. Debit and foreign cards have only the first.
+ * Plans of a terminal for a card, from one payment upwards. Debit and foreign cards have only the first, and so has a
+ * card whose family the terminal's bank has no agreement with.
  * Source: domain §4.
  */
 export function listInstalmentOptions(
-  plans: readonly InstalmentPlan[],
+  terms: InstalmentTerms,
   sale: {
     readonly amountMinor: bigint;
     readonly maxInstalments: number;
     readonly card: Pick<CardFacts, "type" | "family">;
   },
 ): InstalmentOption[] {
-  const single: InstalmentPlan = { count: 1, shopperRatePpm: 0, families: null };
-  return [single, ...plans.filter((plan) => plan.count > 1)]
-    .filter((plan) => plan.count <= sale.maxInstalments && planFits(plan, sale.card))
+  const single: InstalmentPlan = { count: 1, shopperRatePpm: 0 };
+  const more = takesInstalments(terms, sale.card)
+    ? terms.instalmentPlans.filter(({ count }) => count > 1 && count <= sale.maxInstalments)
+    : [];
+  return [single, ...more]
     .sort((a, b) => a.count - b.count)
     .map((plan) => {
       const shopperFeeMinor = feeOf(sale.amountMinor, plan);

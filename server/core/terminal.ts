@@ -2,6 +2,12 @@ import type { CommissionTerms } from "./commission";
 import type { InstalmentPlan } from "./instalments";
 import type { CurrencyCode } from "./money";
 
+/** How a terminal reaches its bank: the sandbox's own, or a bank that speaks NestPay. */
+export const TERMINAL_CONNECTORS = ["simulated", "nestpay"] as const;
+
+/** One of the ways to a bank. */
+export type TerminalConnector = (typeof TERMINAL_CONNECTORS)[number];
+
 /** The merchant's contract with one bank (sanal POS terminali). */
 export interface Terminal {
   readonly id: string;
@@ -9,7 +15,8 @@ export interface Terminal {
   readonly name: string;
   readonly bank: string;
   readonly currency: CurrencyCode;
-  readonly connector: "simulated";
+  /** Which connector speaks to the bank. */
+  readonly connector: TerminalConnector;
   readonly clientId: string;
   readonly storeKey: string;
   readonly credentials: Readonly<Record<string, string>>;
@@ -23,6 +30,11 @@ export interface Terminal {
   readonly sameDayRefund: "accept" | "refuse";
   readonly holdDays: number;
   readonly captureToleranceBps: number;
+  readonly supportsThreeDSecure: boolean;
+  /** Card families that may pay in instalments here: the bank's own and its partners'. */
+  readonly families: readonly string[];
+  /** Those of `families` that are the bank's own: their cards are on us and cost it no interchange. */
+  readonly ownFamilies: readonly string[];
   readonly instalmentPlans: readonly InstalmentPlan[];
   readonly commission: CommissionTerms;
   /** Hour in Istanbul at which the day ends. */

@@ -1,3 +1,4 @@
+import { requireRoutable } from "@/server/core/choose-route";
 import { invalidField } from "@/server/core/errors";
 import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
@@ -5,7 +6,7 @@ import type { MerchantScope } from "@/server/db/scope";
 import type { IdempotencyClaim } from "@/server/idempotency/idempotency-claim";
 import { recordClaim } from "@/server/idempotency/record-claim";
 import { newId, randomBelow } from "@/server/platform/random";
-import { chooseTerminal } from "@/server/terminals/choose-terminal";
+import { listActiveTerminals } from "@/server/terminals/list-active-terminals";
 import type { PaymentLink } from "./payment-link";
 import { insertLinkRow } from "./payment-link-store";
 
@@ -32,7 +33,8 @@ export async function createPaymentLink(
     if (input.expiresAt !== null && input.expiresAt <= tx.now) {
       throw invalidField("expiresAt", "in_the_past", "A link must end in the future.");
     }
-    await chooseTerminal(tx, { terminalId: null, currency: input.currency });
+    const { currency } = input;
+    requireRoutable(await listActiveTerminals(tx), { currency, captureMode: "automatic" });
     const link: PaymentLink = {
       ...input,
       id: newId("lnk", tx.now),

@@ -1,4 +1,6 @@
 import type { ThreeDSecureFacts, ThreeDSecureStart } from "@/server/bank/bank-connector";
+import type { BankAnswer } from "@/server/core/bank-answer";
+import { decideHandOver } from "@/server/core/decide-hand-over";
 import {
   decideAuthenticated,
   decideChallenge,
@@ -6,18 +8,23 @@ import {
   decideNotSent,
 } from "@/server/core/decide-submit";
 import type { PaymentDecision } from "@/server/core/decision";
+import { DomainError } from "@/server/core/errors";
 import { chargedMinor, type Payment, type ThreeDSecureResult } from "@/server/core/payment";
-import { inMerchantTx } from "@/server/db/merchant-tx";
+import { inMerchantTx, oneStatement } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { after, monotonicMs, wallNow } from "@/server/platform/clock";
+import { noteReached } from "@/server/terminals/resting-terminals";
 import { callAuthorize } from "./call-bank";
-import type { TypedCard } from "./payment-draft";
+import { draftAttempt, type TypedCard } from "./payment-draft";
 import { recordDecision } from "./record-decision";
 import type { RequestContext } from "./request-context";
 import { settleOperation } from "./settle-operation";
-import { draftAuthorization, type SubmittedAttempt } from "./submit-attempt";
+import { draftAuthorization, type SubmittedAttempt, startBy } from "./submit-attempt";
 
 const VAULT_MS = 30 * 60_000;
+
+type Ports = RequestContext["ports"];
+type NotSent = Extract<BankAnswer, { kind: "not_sent" }>;
 
 interface CardInHand {
   readonly card: TypedCard;
@@ -41,7 +48,7 @@ function authenticationProblem(facts: ThreeDSecureFacts, accepted: readonly stri
 async function sendAuthorization(
   scope: MerchantScope,
   submitted: SubmittedAttempt,
-  { ports, inHand }: { readonly ports: RequestContext["ports"]; readonly inHand: CardInHand },
+  { ports, inHand }: { readonly ports: Ports; readonly inHand: CardInHand },
 ): Promise<Payment> {
   const { payment, attempt, operation, terminal } = submitted;
   if (operation === null) return payment;
@@ -53,16 +60,54 @@ async function sendAuthorization(
     proof: inHand.proof,
     businessAt: operation.startedAt,
   });
+  noteReached(terminal.id, answer.kind !== "not_sent");
+  const answeredAt = after(operation.startedAt, sentMs);
+  if (answer.kind === "not_sent") {
+    const next = await handOver(scope, submitted, { answer, now: answeredAt, ports });
+    if (next) return carryOn(scope, next, { card: inHand.card, ports });
+  }
   const settled = await settleOperation(
     scope,
     { operationId: operation.id, answer },
-    {
-      aggregate: { payment, attempt, operation, refund: null },
-      terminal,
-      answeredAt: after(operation.startedAt, sentMs),
-    },
+    { aggregate: { payment, attempt, operation, refund: null }, terminal, answeredAt },
   );
   return settled.payment;
+}
+
+/**
+ * The bank surely was not reached: writes down that another terminal takes over. Null where there is none, or where
+ * somebody else moved the payment meanwhile.
+ */
+async function handOver(
+  scope: MerchantScope,
+  submitted: SubmittedAttempt,
+  { answer, now, ports }: { readonly answer: NotSent | null; readonly now: Date; readonly ports: Ports },
+): Promise<SubmittedAttempt | null> {
+  const { payment, attempt, operation, rule } = submitted;
+  const [terminal, ...others] = submitted.others;
+  if (!terminal) return null;
+  ports.bankOf(terminal);
+  const moved = { ...payment, terminalId: terminal.id, routeReason: "failover" };
+  const routeNote = `${attempt.terminalId}=down`;
+  const nextAttempt = draftAttempt(moved, { number: attempt.number + 1, routeNote, now });
+  const decision = decideHandOver(
+    { payment, attempt, operation, refund: null },
+    {
+      answer,
+      nextAttempt,
+      nextOperation: rule === "skip" ? draftAuthorization(moved, nextAttempt, now) : null,
+      dueAt: rule === "ask" ? startBy(now) : null,
+      now,
+    },
+  );
+  try {
+    await recordDecision(oneStatement(scope, now), decision);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "write_conflict") return null;
+    throw error;
+  }
+  const { payment: next, operation: nextOperation } = decision;
+  return { payment: next, attempt: nextAttempt, operation: nextOperation, terminal, others, rule };
 }
 
 /** Writes down how authentication ended and, where it ended well, authorises. */
@@ -72,7 +117,7 @@ export async function applyAuthentication(
   given: {
     readonly facts: ThreeDSecureFacts;
     readonly card: () => Promise<TypedCard>;
-    readonly ports: RequestContext["ports"];
+    readonly ports: Ports;
   },
 ): Promise<Payment> {
   const { payment, attempt, terminal } = submitted;
@@ -121,7 +166,7 @@ async function waitForShopper(
   given: {
     readonly start: Extract<ThreeDSecureStart, { kind: "challenge" }>;
     readonly card: TypedCard;
-    readonly ports: RequestContext["ports"];
+    readonly ports: Ports;
   },
 ): Promise<Payment> {
   const { start, card, ports } = given;
@@ -141,20 +186,12 @@ async function waitForShopper(
   return decision.payment;
 }
 
-/**
- * Carries a written try on: authorises it, or opens 3-D Secure first.
- * Every outcome is written down; nothing is thrown for a bank that declines or does not answer.
- */
-export async function carryOnAttempt(
+async function startThreeDSecure(
   scope: MerchantScope,
   submitted: SubmittedAttempt,
-  given: { readonly card: TypedCard; readonly context: RequestContext },
-): Promise<Payment> {
-  const { payment, attempt, terminal, rule } = submitted;
-  const { card, context } = given;
-  const { ports } = context;
-  if (rule === "refuse") return payment;
-  if (rule === "skip") return sendAuthorization(scope, submitted, { ports, inHand: { card, proof: null } });
+  { card, ports }: { readonly card: TypedCard; readonly ports: Ports },
+): Promise<ThreeDSecureStart> {
+  const { payment, attempt, terminal } = submitted;
   const bank = ports.bankOf(terminal);
   const start = await bank.connector.startThreeDSecure(bank.terminal, {
     orderReference: attempt.id,
@@ -167,15 +204,45 @@ export async function carryOnAttempt(
     merchantName: scope.merchantName ?? terminal.name,
     businessAt: payment.updatedAt,
   });
+  noteReached(terminal.id, start.kind !== "not_sent");
+  return start;
+}
+
+async function carryOn(
+  scope: MerchantScope,
+  submitted: SubmittedAttempt,
+  { card, ports }: { readonly card: TypedCard; readonly ports: Ports },
+): Promise<Payment> {
+  const { payment, attempt, rule } = submitted;
+  if (rule === "refuse") return payment;
+  if (rule === "skip") return sendAuthorization(scope, submitted, { ports, inHand: { card, proof: null } });
+  const startedMs = monotonicMs();
+  const start = await startThreeDSecure(scope, submitted, { card, ports });
   if (start.kind === "challenge") return waitForShopper(scope, submitted, { start, card, ports });
   if (start.kind === "finished") {
     return applyAuthentication(scope, submitted, { facts: start.facts, card: async () => card, ports });
   }
-  const decision = await record(scope, (now) =>
+  const now = after(payment.updatedAt, startedMs);
+  const next = await handOver(scope, submitted, { answer: null, now, ports });
+  if (next) return carryOn(scope, next, { card, ports });
+  const decision = await record(scope, (at) =>
     decideNotSent(
       { payment, attempt, operation: null, refund: null },
-      { keepOpen: payment.channel !== "api", dueAt: null, now },
+      { keepOpen: payment.channel !== "api", dueAt: null, now: at },
     ),
   );
   return decision.payment;
+}
+
+/**
+ * Carries a written try on: authorises it, or opens 3-D Secure first. Where a bank surely was not reached, the next
+ * terminal takes over in a try of its own; never after an answer that may have been lost.
+ * Every outcome is written down; nothing is thrown for a bank that declines or does not answer.
+ */
+export async function carryOnAttempt(
+  scope: MerchantScope,
+  submitted: SubmittedAttempt,
+  given: { readonly card: TypedCard; readonly context: RequestContext },
+): Promise<Payment> {
+  return carryOn(scope, submitted, { card: given.card, ports: given.context.ports });
 }

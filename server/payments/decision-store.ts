@@ -106,11 +106,11 @@ function documentOf(tx: DecisionTx, chains: readonly DecisionChain[], extras: Re
     moved: rowsOf(chains.filter((chain) => !isNew(chain))),
     attempts: latest(
       tx,
-      decisions.map(({ attempt }) => attempt),
+      decisions.flatMap(({ left, attempt }) => [left?.attempt ?? null, attempt]),
     ),
     operations: latest(
       tx,
-      decisions.map(({ operation }) => operation),
+      decisions.flatMap(({ left, operation }) => [left?.operation ?? null, operation]),
     ),
     refunds: latest(
       tx,

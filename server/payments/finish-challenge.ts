@@ -19,9 +19,9 @@ interface ChallengeReturn {
 async function loadWaiting(tx: MerchantTx, attemptId: string): Promise<SubmittedAttempt> {
   const attempt = await findAttemptRow(tx, attemptId);
   const payment = attempt && (await findPaymentRow(tx, attempt.paymentId));
-  const terminal = payment && (await findTerminal(tx, payment.terminalId));
+  const terminal = attempt && (await findTerminal(tx, attempt.terminalId));
   if (!attempt || !payment || !terminal) throw new DomainError("payment_not_found", "No payment waits here.");
-  return { payment, attempt, terminal, operation: null, rule: "ask" };
+  return { payment, attempt, terminal, others: [], operation: null, rule: "ask" };
 }
 
 /**

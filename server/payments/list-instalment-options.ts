@@ -1,18 +1,19 @@
 import { amountOf } from "@/server/contract/amount";
 import type { InstalmentOptionsView } from "@/server/contract/instalment-options";
 import { binPrefixes, describeCard } from "@/server/core/card";
-import { listInstalmentOptions as listOptionsOfPlans } from "@/server/core/instalments";
+import { listRoutedOptions } from "@/server/core/choose-route";
 import type { CurrencyCode } from "@/server/core/money";
 import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { chooseTerminal } from "@/server/terminals/choose-terminal";
+import { listActiveTerminals } from "@/server/terminals/list-active-terminals";
 import { findBinFacts } from "./payment-store";
 
 const MOST_INSTALMENTS = 36;
 
 /**
- * What a card may be charged in at a terminal, by its first digits. Units: minor.
+ * What a card may be charged in by its first digits, over all terminals or at the named one; `terminal` is where a
+ * single payment goes. Units: minor.
  * Refuses: `forbidden`, `terminal_not_found`, `invalid_request` where no terminal takes the currency.
  */
 export async function listInstalmentOptions(
@@ -25,22 +26,28 @@ export async function listInstalmentOptions(
   },
 ): Promise<InstalmentOptionsView> {
   requirePermission(scope, "terminals.read");
-  const { terminal, bin } = await inMerchantTx(scope, async (tx) => {
-    const chosen = await chooseTerminal(tx, wanted);
-    return { terminal: chosen.terminal, bin: await findBinFacts(tx, binPrefixes(wanted.bin)) };
+  const { terminals, bin } = await inMerchantTx(scope, async (tx) => {
+    return {
+      terminals: await listActiveTerminals(tx),
+      bin: await findBinFacts(tx, binPrefixes(wanted.bin)),
+    };
   });
   const card = describeCard({ number: wanted.bin, expMonth: 0, expYear: 0 }, bin);
   const { brand, family, bank, country, commercial } = card;
   // A card that nobody knows is charged as a credit card, but nobody knows that it is one.
   const type = bin === null ? "unknown" : card.type;
-  const options = listOptionsOfPlans(terminal.instalmentPlans, {
+  const options = listRoutedOptions(terminals, {
+    terminalId: wanted.terminalId,
+    currency: wanted.currency,
     amountMinor: wanted.amountMinor,
     maxInstalments: MOST_INSTALMENTS,
+    captureMode: "automatic",
+    asksThreeDSecure: false,
     card,
   });
   return {
     card: { brand, type, family, bank, country, commercial },
-    terminal: terminal.id,
+    terminal: options[0]?.terminalId ?? "",
     amount: amountOf(wanted.amountMinor),
     currency: wanted.currency,
     options: options.map((option) => ({

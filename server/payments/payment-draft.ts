@@ -1,13 +1,12 @@
 import type { Attempt } from "@/server/core/attempt";
-import type { BinFacts } from "@/server/core/card";
-import { describeCard } from "@/server/core/card";
+import { type CardFacts, describeCard } from "@/server/core/card";
+import type { Route, RouteWish } from "@/server/core/choose-route";
 import { invalidField } from "@/server/core/errors";
-import { listInstalmentOptions } from "@/server/core/instalments";
 import type { CurrencyCode } from "@/server/core/money";
 import type { Locale } from "@/server/core/money-text";
 import type { Operation, OperationKind } from "@/server/core/operation";
 import type { BasketItem, CustomerFacts, Payment, PaymentChannel } from "@/server/core/payment";
-import type { Terminal } from "@/server/core/terminal";
+import { chooseThreeDSecure } from "@/server/core/three-d-secure";
 import { wallNow } from "@/server/platform/clock";
 import { newId } from "@/server/platform/random";
 
@@ -46,22 +45,20 @@ export interface NewPayment {
 
 const OPERATION_LEASE_MS = 20_000;
 
-/** What the shopper pays on top for a plan. Refuses: `invalid_request` where the card or terminal does not take it. */
-function shopperFeeOf(input: NewPayment, terminal: Terminal, card: Payment["card"]): bigint {
-  const options = listInstalmentOptions(terminal.instalmentPlans, {
-    amountMinor: input.amountMinor,
-    maxInstalments: input.maxInstalments,
-    card: card ?? { type: "unknown", family: null },
-  });
-  const option = options.find(({ count }) => count === input.instalments);
-  if (!option) {
-    throw invalidField(
-      "instalments",
-      "not_available",
-      "This card or terminal does not take this many instalments.",
-    );
-  }
-  return option.shopperFeeMinor;
+/** What the route of a payment depends on. */
+export function routeWishOf(input: NewPayment, card: CardFacts): RouteWish {
+  const { terminalId, currency, amountMinor, instalments, maxInstalments, captureMode } = input;
+  const asksThreeDSecure = chooseThreeDSecure(input.threeDSecureMode, { amountMinor, card }) === "ask";
+  return {
+    terminalId,
+    currency,
+    amountMinor,
+    instalments,
+    maxInstalments,
+    captureMode,
+    asksThreeDSecure,
+    card,
+  };
 }
 
 /** A payment that has not been submitted yet. Refuses: `invalid_request`. */
@@ -69,29 +66,24 @@ export function draftPayment(
   input: NewPayment,
   facts: {
     readonly merchantId: string;
-    readonly terminal: Terminal;
-    readonly routeReason: string;
-    readonly bin: BinFacts | null;
+    readonly route: Route;
+    readonly card: CardFacts;
     readonly now: Date;
   },
 ): Payment {
-  const { terminal, now } = facts;
-  if (input.captureMode === "manual" && !terminal.allowsPreAuth) {
-    throw invalidField("capture", "not_supported", "This terminal takes no pre-authorisations.");
-  }
+  const { route, now } = facts;
   if (input.pointsMinor > input.amountMinor) {
     throw invalidField("pointsAmount", "too_large", "Points cannot be more than the amount.");
   }
-  const card = describeCard(input.card, facts.bin);
   const { card: _, maxInstalments: __, terminalId: ___, ...kept } = input;
   return {
     ...kept,
     id: newId("pay", now),
     merchantId: facts.merchantId,
-    terminalId: terminal.id,
+    terminalId: route.terminal.id,
     version: 0,
     status: "created",
-    shopperFeeMinor: shopperFeeOf(input, terminal, card),
+    shopperFeeMinor: route.option.shopperFeeMinor,
     authorizedMinor: 0n,
     capturedMinor: 0n,
     refundedMinor: 0n,
@@ -99,9 +91,9 @@ export function draftPayment(
     commissionMinor: 0n,
     commissionTaxMinor: 0n,
     method: "card",
-    routeReason: facts.routeReason,
+    routeReason: route.reason,
     attemptId: null,
-    card,
+    card: facts.card,
     threeDSecure: null,
     authCode: null,
     hostReference: null,
@@ -118,30 +110,38 @@ export function draftPayment(
   };
 }
 
-/** An existing payment with the card and plan of another try. Refuses: `invalid_request`. */
+/** An existing payment with the card, plan and terminal of another try. */
 export function redraftPayment(
   before: Payment,
   input: NewPayment,
-  facts: { readonly terminal: Terminal; readonly bin: BinFacts | null },
+  { route, card }: { readonly route: Route; readonly card: CardFacts },
 ): Payment {
-  const card = describeCard(input.card, facts.bin);
   return {
     ...before,
     card,
+    terminalId: route.terminal.id,
+    routeReason: route.reason,
     instalments: input.instalments,
     customer: input.customer ?? before.customer,
-    shopperFeeMinor: shopperFeeOf(input, facts.terminal, card),
+    shopperFeeMinor: route.option.shopperFeeMinor,
   };
 }
 
-/** A try that is about to begin. */
-export function draftAttempt(payment: Payment, number: number, now: Date): Attempt {
+/** A try that is about to begin, at the payment's terminal. */
+export function draftAttempt(
+  payment: Payment,
+  facts: { readonly number: number; readonly routeNote: string | null; readonly now: Date },
+): Attempt {
+  const { number, routeNote, now } = facts;
   return {
     id: newId("att", now),
     merchantId: payment.merchantId,
     paymentId: payment.id,
     number,
     status: "processing",
+    terminalId: payment.terminalId,
+    routeReason: payment.routeReason,
+    routeNote,
     card: payment.card ?? describeCard({ number: "", expMonth: 0, expYear: 0 }, null),
     threeDSecure: null,
     challenge: null,
@@ -185,5 +185,6 @@ export function draftOperation(
     answeredAt: null,
     dueAt: now,
     leaseUntil: new Date(wallNow().getTime() + OPERATION_LEASE_MS),
+    reviewReason: null,
   };
 }

@@ -1,12 +1,14 @@
-import { binPrefixes } from "@/server/core/card";
+import { binPrefixes, describeCard } from "@/server/core/card";
+import { avoidResting, chooseRoute } from "@/server/core/choose-route";
 import { DomainError } from "@/server/core/errors";
 import type { Payment } from "@/server/core/payment";
 import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { findTerminal } from "@/server/terminals/find-terminal";
+import { listActiveTerminals } from "@/server/terminals/list-active-terminals";
+import { isResting } from "@/server/terminals/resting-terminals";
 import { carryOnAttempt } from "./carry-on-attempt";
-import { type NewPayment, redraftPayment } from "./payment-draft";
+import { type NewPayment, redraftPayment, routeWishOf } from "./payment-draft";
 import { countAttempts, findBinFacts, lockPaymentRow } from "./payment-store";
 import type { RequestContext } from "./request-context";
 import { submitAttempt } from "./submit-attempt";
@@ -24,12 +26,15 @@ export async function retryPayment(
   const submitted = await inMerchantTx(scope, async (tx) => {
     const before = await lockPaymentRow(tx, retry.paymentId);
     if (!before) throw new DomainError("payment_not_found", "No payment has this id.");
-    const terminal = await findTerminal(tx, before.terminalId);
-
     const bin = await findBinFacts(tx, binPrefixes(retry.input.card.number));
-    const payment = redraftPayment(before, retry.input, { terminal, bin });
+    const card = describeCard(retry.input.card, bin);
+    // Another card may belong to another bank; only a terminal that the shop named stays.
+    const terminalId = before.routeReason === "named" ? before.terminalId : null;
+    const wish = { ...routeWishOf(retry.input, card), terminalId };
+    const route = avoidResting(chooseRoute(await listActiveTerminals(tx), wish), isResting);
+    const payment = redraftPayment(before, retry.input, { route, card });
     const number = (await countAttempts(tx, before.id)) + 1;
-    return submitAttempt(tx, { payment, terminal, number }, context);
+    return submitAttempt(tx, { payment, route, number }, context);
   });
   return carryOnAttempt(scope, submitted, { card: retry.input.card, context });
 }

@@ -1,4 +1,5 @@
 import type { Attempt } from "@/server/core/attempt";
+import type { Route } from "@/server/core/choose-route";
 import { decideDeclined, decideSubmit } from "@/server/core/decide-submit";
 import type { DecisionChain } from "@/server/core/decision";
 import type { Operation } from "@/server/core/operation";
@@ -12,6 +13,11 @@ import type { RequestContext } from "./request-context";
 
 const START_MS = 120_000;
 
+/** Until when 3-D Secure must have been opened; then the try is given up. */
+export function startBy(now: Date): Date {
+  return new Date(now.getTime() + START_MS);
+}
+
 /** A try that has been written down and is to be carried on outside the transaction. */
 export interface SubmittedAttempt {
   readonly payment: Payment;
@@ -19,6 +25,8 @@ export interface SubmittedAttempt {
   /** Null where 3-D Secure comes first, or where the rules ended the try. */
   readonly operation: Operation | null;
   readonly terminal: Terminal;
+  /** Who takes over, in this order, where the bank surely was not reached. */
+  readonly others: readonly Terminal[];
   readonly rule: ThreeDSecureRule;
 }
 
@@ -41,14 +49,15 @@ export function draftAuthorization(payment: Payment, attempt: Attempt, now: Date
  */
 export async function submitAttempt(
   tx: DecisionTx,
-  draft: { readonly payment: Payment; readonly terminal: Terminal; readonly number: number },
+  draft: { readonly payment: Payment; readonly route: Route; readonly number: number },
   context: RequestContext,
 ): Promise<SubmittedAttempt> {
-  const { payment, terminal } = draft;
+  const { payment, route } = draft;
+  const { terminal, others } = route;
   const { now } = tx;
   // A terminal without a bank is a defect that shows before anything is written.
   context.ports.bankOf(terminal);
-  const attempt = draftAttempt(payment, draft.number, now);
+  const attempt = draftAttempt(payment, { number: draft.number, routeNote: route.note, now });
   const card = attempt.card;
   const rule = chooseThreeDSecure(payment.threeDSecureMode, { amountMinor: payment.amountMinor, card });
   const operation = rule === "skip" ? draftAuthorization(payment, attempt, now) : null;
@@ -60,12 +69,13 @@ export async function submitAttempt(
       { code: "three_d_secure_required", bankCode: null, dueAt: null, now },
     );
     await recordSubmitted(tx, [submitted, refused], claim);
-    return { payment: refused.payment, attempt: refused.attempt ?? attempt, operation: null, terminal, rule };
+    const ended = { payment: refused.payment, attempt: refused.attempt ?? attempt, operation: null };
+    return { ...ended, terminal, others: [], rule };
   }
-  const dueAt = rule === "ask" ? new Date(now.getTime() + START_MS) : null;
+  const dueAt = rule === "ask" ? startBy(now) : null;
   const first = { ...submitted, payment: { ...submitted.payment, dueAt } };
   await recordSubmitted(tx, [first], claim);
-  return { payment: first.payment, attempt, operation, terminal, rule };
+  return { payment: first.payment, attempt, operation, terminal, others, rule };
 }
 
 async function recordSubmitted(

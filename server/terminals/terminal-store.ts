@@ -8,7 +8,7 @@ export async function findTerminalRow(tx: MerchantTx, id: string): Promise<Termi
 }
 
 /** Active terminals, first choice first. */
-export async function listTerminalRows(tx: MerchantTx): Promise<Terminal[]> {
+export async function listActiveTerminalRows(tx: MerchantTx): Promise<Terminal[]> {
   const rows = await tx.db.terminal.findMany({
     where: { active: true },
     orderBy: [{ priority: "asc" }, { id: "asc" }],

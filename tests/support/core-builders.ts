@@ -49,6 +49,9 @@ export const buildTerminal = (over: Partial<Terminal> = {}): Terminal => ({
   sameDayRefund: "accept",
   holdDays: 7,
   captureToleranceBps: 0,
+  supportsThreeDSecure: true,
+  families: [],
+  ownFamilies: [],
   instalmentPlans: [],
   commission: {
     rates: [{ cardType: "any", instalments: "any", ratePpm: 20_000 }],
@@ -152,6 +155,9 @@ export const buildAttempt = (over: Partial<Attempt> = {}): Attempt => ({
   paymentId: "pay_1",
   number: 1,
   status: "processing",
+  terminalId: "trm_main",
+  routeReason: "only",
+  routeNote: null,
   card: buildCard(),
   threeDSecure: null,
   challenge: null,
@@ -187,6 +193,7 @@ export const buildOperation = (over: Partial<Operation> = {}): Operation => ({
   answeredAt: null,
   dueAt: null,
   leaseUntil: afterNoon(30),
+  reviewReason: null,
   ...over,
 });
 
@@ -210,6 +217,7 @@ export const buildRefund = (over: Partial<Refund> = {}): Refund => ({
   updatedAt: NOON,
   succeededAt: null,
   dueAt: null,
+  scheduledAt: null,
   ...over,
 });
 

@@ -30,15 +30,16 @@ export function makeRefund(
   sale: MadeSale,
   facts: { readonly until: Date; readonly requestedBy: string },
 ): MadeSale {
-  const { random, terminal } = maker;
+  const { random } = maker;
+  const { terminal } = sale;
   const payment = sale.decisions.at(-1)?.payment;
   const attempt = sale.decisions.at(-1)?.attempt;
   if (!payment || !attempt || payment.capturedAt === null || random.next() >= maker.profile.refundRate)
     return sale;
   const at = chooseInstant(random, payment.capturedAt);
   if (at > facts.until) return sale;
-  const batchNumber = maker.batchNumberAt(at);
-  const batchOpen = batchNumber === maker.batchNumberAt(payment.capturedAt);
+  const batchNumber = maker.batchNumberAt(terminal.id, at);
+  const batchOpen = batchNumber === maker.batchNumberAt(terminal.id, payment.capturedAt);
   const choice = chooseGiveBack(payment, { batchOpen, dayEndAt: terminal.nextDayEndAt, now: at });
   const part = (choice.refundableMinor * BigInt(20 + random.below(60))) / 10_000n;
   const amountMinor = random.next() < 0.6 || part === 0n ? choice.refundableMinor : part * 100n;
@@ -63,6 +64,7 @@ export function makeRefund(
     updatedAt: at,
     succeededAt: null,
     dueAt: null,
+    scheduledAt: null,
   };
   const operation = draftRefundOperation(payment, refund, { orderReference: attempt.id, now: at });
   const requested = decideRefundRequest(payment, choice, { refund, operation, now: at });

@@ -1,14 +1,15 @@
 import type { BankAnswer } from "@/server/core/bank-answer";
+import { type CardFacts, describeCard } from "@/server/core/card";
+import { chooseRoute, listRoutedOptions, type RouteWish } from "@/server/core/choose-route";
 import { decideOperationAnswer } from "@/server/core/decide-operation-answer";
 import { decideAuthenticated, decideSubmit } from "@/server/core/decide-submit";
 import type { PaymentDecision } from "@/server/core/decision";
 import { describeDecline } from "@/server/core/decline";
-import { listInstalmentOptions } from "@/server/core/instalments";
 import type { OperationHop } from "@/server/core/operation";
 import { chargedMinor } from "@/server/core/payment";
 import type { Terminal } from "@/server/core/terminal";
 import { chooseThreeDSecure } from "@/server/core/three-d-secure";
-import { draftAttempt, draftPayment, type NewPayment } from "@/server/payments/payment-draft";
+import { draftAttempt, draftPayment, type NewPayment, routeWishOf } from "@/server/payments/payment-draft";
 import { draftAuthorization } from "@/server/payments/submit-attempt";
 import type { TradingProfile } from "../demo-merchants";
 import type { SeededRandom } from "../seeded-random";
@@ -44,10 +45,11 @@ const FAULT_KURUS = 91n;
 /** What a sale of the demo world is made from. */
 export interface SaleMaker {
   readonly profile: TradingProfile;
-  readonly terminal: Terminal;
+  /** Active terminals of the shop's currency. */
+  readonly terminals: readonly Terminal[];
   readonly random: SeededRandom;
   readonly deal: (holder: string, year: number) => ShopperCard;
-  readonly batchNumberAt: (at: Date) => number;
+  readonly batchNumberAt: (terminalId: string, at: Date) => number;
   readonly nextOrder: () => number;
 }
 
@@ -55,6 +57,7 @@ export interface SaleMaker {
 export interface MadeSale {
   readonly decisions: readonly PaymentDecision[];
   readonly issuer: string;
+  readonly terminal: Terminal;
 }
 
 /** No amount ends in the kuruş that force a fault (91 to 95). */
@@ -74,33 +77,36 @@ function basket({ profile, random }: SaleMaker): bigint {
   return BigInt(Math.max(15, Math.round(lira))) * 100n + BigInt(random.weighted(endings));
 }
 
-function chooseInstalments(maker: SaleMaker, amountMinor: bigint, hand: ShopperCard): number {
-  const { random, profile, terminal } = maker;
+function chooseInstalments(
+  maker: SaleMaker,
+  wish: Omit<RouteWish, "instalments">,
+  hand: ShopperCard,
+): number {
+  const { random, profile, terminals } = maker;
+  const { amountMinor } = wish;
   const isWanted = amountMinor >= 20_000n && random.next() < profile.instalmentShare;
   if (!isWanted || !hand.bin) return 1;
   const count = random.weighted(COUNTS);
-  const options = listInstalmentOptions(terminal.instalmentPlans, {
-    amountMinor,
-    maxInstalments: 12,
-    card: hand.bin,
-  });
-  const option = options.find((one) => one.count === count);
+  const option = listRoutedOptions(terminals, wish).find((one) => one.count === count);
   return option && !isFaulty(option.totalMinor) ? count : 1;
 }
 
-function makeInput(maker: SaleMaker, at: Date): { input: NewPayment; hand: ShopperCard } {
+function makeInput(
+  maker: SaleMaker,
+  at: Date,
+): { input: NewPayment; hand: ShopperCard; card: CardFacts; wish: RouteWish } {
   const { random, profile } = maker;
   const customer = makeShopper(random);
   const hand = maker.deal(customer.name ?? "", at.getUTCFullYear());
   const amountMinor = basket(maker);
   const product = profile.products[random.below(profile.products.length)] ?? "";
-  const input: NewPayment = {
+  const plain: NewPayment = {
     channel: random.weighted(CHANNELS),
     purpose: "sale",
     amountMinor,
-    currency: maker.terminal.currency,
+    currency: "TRY",
     captureMode: "automatic",
-    instalments: chooseInstalments(maker, amountMinor, hand),
+    instalments: 1,
     maxInstalments: 12,
     pointsMinor: 0n,
     card: hand.card,
@@ -116,10 +122,17 @@ function makeInput(maker: SaleMaker, at: Date): { input: NewPayment; hand: Shopp
     checkoutSessionId: null,
     paymentLinkId: null,
   };
-  return { input, hand };
+  const card = describeCard(hand.card, hand.bin);
+  const single = routeWishOf(plain, card);
+  const instalments = chooseInstalments(maker, single, hand);
+  return { input: { ...plain, instalments }, hand, card, wish: { ...single, instalments } };
 }
 
-function hops(issuer: string, brand: string, random: SeededRandom, code: string): OperationHop[] {
+function hops(
+  parties: { readonly bank: string; readonly network: string; readonly issuer: string },
+  random: SeededRandom,
+  code: string,
+): OperationHop[] {
   const hop = (name: OperationHop["hop"], party: string, spread: number): OperationHop => ({
     hop: name,
     party,
@@ -128,7 +141,11 @@ function hops(issuer: string, brand: string, random: SeededRandom, code: string)
     latencyMs: 4 + random.below(spread),
     note: null,
   });
-  return [hop("acquirer", "Örnek Bank", 20), hop("network", brand, 30), hop("issuer", issuer, 120)];
+  return [
+    hop("acquirer", parties.bank, 20),
+    hop("network", parties.network, 30),
+    hop("issuer", parties.issuer, 120),
+  ];
 }
 
 function digits(random: SeededRandom, count: number): string {
@@ -137,16 +154,12 @@ function digits(random: SeededRandom, count: number): string {
 
 /** Makes one sale at an instant, through the very decisions that a live payment takes. */
 export function makeSale(maker: SaleMaker, at: Date): MadeSale {
-  const { random, terminal, profile } = maker;
-  const { input, hand } = makeInput(maker, at);
-  const payment = draftPayment(input, {
-    merchantId: terminal.merchantId,
-    terminal,
-    routeReason: "priority",
-    bin: hand.bin,
-    now: at,
-  });
-  const attempt = draftAttempt(payment, 1, at);
+  const { random, terminals, profile } = maker;
+  const { input, hand, card, wish } = makeInput(maker, at);
+  const route = chooseRoute(terminals, wish);
+  const { terminal } = route;
+  const payment = draftPayment(input, { merchantId: terminal.merchantId, route, card, now: at });
+  const attempt = draftAttempt(payment, { number: 1, routeNote: route.note, now: at });
   const asks = chooseThreeDSecure("auto", { amountMinor: payment.amountMinor, card: attempt.card }) === "ask";
   const answeredAt = new Date(at.getTime() + 900 + random.below(asks ? 45_000 : 1_500));
   const first = draftAuthorization(payment, attempt, at);
@@ -170,7 +183,7 @@ export function makeSale(maker: SaleMaker, at: Date): MadeSale {
   const last = decisions.at(-1) ?? submitted;
   const bankCode = random.next() < profile.declineRate ? random.weighted(DECLINES) : "00";
   const answer: BankAnswer = {
-    hops: hops(hand.issuer, attempt.card.brand, random, bankCode),
+    hops: hops({ bank: terminal.bank, network: card.brand, issuer: hand.issuer }, random, bankCode),
     latencyMs: 60 + random.below(240),
     ...(bankCode === "00"
       ? {
@@ -179,7 +192,7 @@ export function makeSale(maker: SaleMaker, at: Date): MadeSale {
           amountMinor: chargedMinor(payment),
           authCode: digits(random, 6),
           hostReference: digits(random, 12),
-          batchNumber: maker.batchNumberAt(answeredAt),
+          batchNumber: maker.batchNumberAt(terminal.id, answeredAt),
         }
       : { kind: "declined", bankCode }),
   };
@@ -190,5 +203,5 @@ export function makeSale(maker: SaleMaker, at: Date): MadeSale {
       { terminal, declineCode: describeDecline({ bankCode }).code, now: answeredAt },
     ),
   );
-  return { decisions, issuer: hand.issuer };
+  return { decisions, issuer: hand.issuer, terminal };
 }

@@ -26,23 +26,32 @@ const PAID_AT_MS = 6 * 3_600_000;
 export interface HistoryPlan {
   readonly demo: DemoMerchant;
   readonly scope: MerchantScope;
-  readonly terminal: Terminal;
+  /** Active terminals in liras: each sale goes where it would go today. */
+  readonly terminals: readonly Terminal[];
   readonly bins: readonly SeedBin[];
   readonly startAt: Date;
   readonly now: Date;
   readonly seed: number;
 }
 
-function makeSales(plan: HistoryPlan, calendar: BatchCalendar): MadeSale[] {
+type Calendars = ReadonlyMap<string, BatchCalendar>;
+
+function calendarOf(calendars: Calendars, terminalId: string): BatchCalendar {
+  const calendar = calendars.get(terminalId);
+  if (!calendar) throw new Error(`terminal ${terminalId} has no calendar`);
+  return calendar;
+}
+
+function makeSales(plan: HistoryPlan, calendars: Calendars): MadeSale[] {
   const { demo, startAt, now } = plan;
   const random = createSeededRandom(plan.seed);
   let order = 10_000;
   const maker: SaleMaker = {
     profile: demo.profile,
-    terminal: plan.terminal,
+    terminals: plan.terminals,
     random,
     deal: createCardDealer(plan.bins, random),
-    batchNumberAt: calendar.numberAt,
+    batchNumberAt: (terminalId, at) => calendarOf(calendars, terminalId).numberAt(at),
     nextOrder: () => {
       order += 1;
       return order;
@@ -64,8 +73,8 @@ function makeSales(plan: HistoryPlan, calendar: BatchCalendar): MadeSale[] {
 }
 
 /** Batches stand before their sales; closed ones with their value date. */
-async function writeBatches(plan: HistoryPlan, calendar: BatchCalendar): Promise<void> {
-  const { terminal, scope, startAt, now } = plan;
+async function writeBatches(plan: HistoryPlan, terminal: Terminal, calendar: BatchCalendar): Promise<void> {
+  const { scope, startAt, now } = plan;
   const numbers = Array.from({ length: calendar.numberAt(now) }, (_, position) => position + 1);
   await inMerchantTx(scope, async (tx) => {
     await tx.db.batch.createMany({
@@ -103,8 +112,8 @@ async function writeSales(plan: HistoryPlan, sales: readonly MadeSale[]): Promis
 }
 
 /** Closed batches whose value date has come are paid, once per value date, and told. */
-async function writePayouts(plan: HistoryPlan): Promise<void> {
-  const { scope, terminal, now } = plan;
+async function writePayouts(plan: HistoryPlan, terminal: Terminal): Promise<void> {
+  const { scope, now } = plan;
   await inMerchantTx(scope, async (tx) => {
     const batches = await tx.db.batch.findMany({
       where: { terminalId: terminal.id, status: "closed" },
@@ -152,17 +161,23 @@ export async function writeHistory(
   bank: SimulatedBank,
   analyze: () => Promise<void>,
 ): Promise<number> {
-  const calendar = createBatchCalendar(plan.startAt, plan.terminal.dayEndHour);
-  const sales = makeSales(plan, calendar);
-  await writeBatches(plan, calendar);
-  const book = bankBookOf(sales, {
-    terminal: plan.terminal,
-    calendar,
-    startAt: plan.startAt,
-    now: plan.now,
+  const { terminals, startAt, now } = plan;
+  const calendars = new Map(
+    terminals.map(({ id, dayEndHour }) => [id, createBatchCalendar(startAt, dayEndHour)]),
+  );
+  const sales = makeSales(plan, calendars);
+  const books = terminals.map((terminal) => {
+    const own = sales.filter((sale) => sale.terminal.id === terminal.id);
+    return bankBookOf(own, { terminal, calendar: calendarOf(calendars, terminal.id), startAt, now });
   });
-  await Promise.all([writeSales(plan, sales), bank.importBook(book)]);
+  for (const terminal of terminals) {
+    await writeBatches(plan, terminal, calendarOf(calendars, terminal.id));
+  }
+  const importBooks = async () => {
+    for (const book of books) await bank.importBook(book);
+  };
+  await Promise.all([writeSales(plan, sales), importBooks()]);
   await analyze();
-  await writePayouts(plan);
+  for (const terminal of terminals) await writePayouts(plan, terminal);
   return sales.length;
 }
