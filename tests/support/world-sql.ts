@@ -29,6 +29,15 @@ export async function asBank(sql: string, values: readonly unknown[] = []): Prom
   await client.query(sql, [...values]);
 }
 
+/** Runs SQL in the vault's database, behind its back. */
+export async function asVault<T extends pg.QueryResultRow>(
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<T[]> {
+  const client = await clientOf(databaseUrls().VAULT_DATABASE_URL);
+  return (await client.query<T>(sql, [...values])).rows;
+}
+
 /** Loads the BIN table of this worker's database, unless that was done. */
 export async function ensureBins(load: (owner: pg.Client) => Promise<void>): Promise<void> {
   const owner = await clientOf(databaseUrls().DATABASE_URL);
