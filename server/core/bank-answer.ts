@@ -1,4 +1,4 @@
-import type { Operation, OperationHop } from "./operation";
+import type { Operation, OperationHop, ReviewReason } from "./operation";
 
 interface Answered {
   readonly hops: readonly OperationHop[];
@@ -16,15 +16,24 @@ export type BankAnswer =
       readonly batchNumber: number | null;
     })
   | (Answered & { readonly kind: "declined"; readonly bankCode: string })
-  | (Answered & { readonly kind: "unknown" })
+  | (Answered & {
+      readonly kind: "unknown";
+      /** Set where something was answered that cannot be believed. */
+      readonly contradiction?: Extract<ReviewReason, "amount_mismatch">;
+    })
   | (Answered & { readonly kind: "not_sent" });
 
 /**
  * The answer as far as it may be believed: an approval of another amount than was asked counts as no answer, so that it
- * has no ledger effect and the bank is asked again.
+ * has no ledger effect, the bank is asked again, and a person is asked to look.
  * Source: safety §1a.7.
  */
 export function believeAnswer(operation: Pick<Operation, "amountMinor">, answer: BankAnswer): BankAnswer {
   if (answer.kind !== "approved" || answer.amountMinor === operation.amountMinor) return answer;
-  return { kind: "unknown", hops: answer.hops, latencyMs: answer.latencyMs };
+  return {
+    kind: "unknown",
+    hops: answer.hops,
+    latencyMs: answer.latencyMs,
+    contradiction: "amount_mismatch",
+  };
 }

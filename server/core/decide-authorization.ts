@@ -10,7 +10,7 @@ import {
   paymentEvent,
 } from "./decision";
 import { assertInvariant } from "./errors";
-import { inquiryDelayMs, type Operation } from "./operation";
+import { INQUIRIES_BEFORE_ACT, inquiryDelayMs, type Operation, type ReviewReason } from "./operation";
 import { chargedMinor, type Payment } from "./payment";
 import { moveAttempt, moveOperation, movePayment } from "./state-moves";
 import type { Terminal } from "./terminal";
@@ -38,7 +38,15 @@ export function answeredOperation(operation: Operation, answer: BankAnswer, now:
     answeredAt: answer.kind === "unknown" ? null : now,
     dueAt: answer.kind === "unknown" ? new Date(now.getTime() + inquiryDelayMs(inquiries)) : null,
     leaseUntil: null,
+    reviewReason: reviewReasonOf(operation, answer, inquiries),
   };
+}
+
+/** A contradiction stays until an outcome is known; so does a silence that has lasted as long as the policy allows. */
+function reviewReasonOf(operation: Operation, answer: BankAnswer, inquiries: number): ReviewReason | null {
+  if (answer.kind !== "unknown") return null;
+  if (answer.contradiction) return answer.contradiction;
+  return operation.reviewReason ?? (inquiries >= INQUIRIES_BEFORE_ACT ? "no_answer" : null);
 }
 
 function decideLost(
@@ -88,7 +96,10 @@ export function decideAuthorizationAnswer(
   assertInvariant(attempt !== null && operation !== null, "an authorisation has an attempt and an operation");
   const { now, terminal } = context;
   if (answer.kind === "approved" && answer.amountMinor !== operation.amountMinor) {
-    return decideReversing({ ...aggregate, operation }, now);
+    return decideReversing(
+      { ...aggregate, operation: { ...operation, reviewReason: "amount_mismatch" } },
+      now,
+    );
   }
   const answered = answeredOperation(operation, answer, now);
   const whole = { ...aggregate, attempt, operation: answered };

@@ -11,7 +11,7 @@ import {
   sumAccounts,
 } from "@/tests/support/core-builders";
 import { batchOf, decideCaptured, feeShare } from "./decide-captured";
-import { decideRefundAnswer } from "./decide-give-back";
+import { decideRefundAnswer } from "./decide-refund-answer";
 import type { Operation } from "./operation";
 import type { Payment } from "./payment";
 

@@ -1,33 +1,12 @@
-import { type BankAnswer, believeAnswer } from "./bank-answer";
-import { type Commission, standingCommission } from "./commission";
-import { answeredOperation } from "./decide-authorization";
-import { firstInquiry, isFirstSending } from "./decide-capture";
-import { batchOf, feeShare } from "./decide-captured";
-import {
-  decisionOf,
-  type PaymentAggregate,
-  type PaymentDecision,
-  paymentEvent,
-  refundEvent,
-} from "./decision";
-import { assertInvariant, DomainError } from "./errors";
-import type { LedgerEntry } from "./ledger";
-import { bookRefund, bookVoid } from "./ledger-recipes";
+import { decisionOf, type PaymentDecision, refundEvent } from "./decision";
+import { DomainError } from "./errors";
 import type { Operation } from "./operation";
 import { type Payment, refundableMinor } from "./payment";
 import type { Refund } from "./refund";
-import { movePayment, moveRefund } from "./state-moves";
+import { moveRefund } from "./state-moves";
 import type { Terminal } from "./terminal";
 
 const REFUND_WINDOW_MS = 365 * 86_400_000;
-const RESEND_DELAY_MS = 60_000;
-
-const REFUND_EVENTS = {
-  approved: "succeed",
-  declined: "fail",
-  unknown: "lose",
-  not_sent: "release",
-} as const satisfies Record<BankAnswer["kind"], string>;
 
 /** What can be done about giving money back, and why. Source: contract §2, `giveBack`. */
 export interface GiveBackChoice {
@@ -163,129 +142,5 @@ export function decideRefundRejected(
     }),
     refund,
     events: [refundEvent("refund.failed", refund)],
-  };
-}
-
-function returnedCommission(payment: Payment, refund: Refund, terminal: Terminal): Commission {
-  const before = standingCommission(terminal.commission, payment);
-  const after = standingCommission(terminal.commission, {
-    ...payment,
-    refundedMinor: payment.refundedMinor + refund.amountMinor,
-  });
-  return {
-    commissionMinor: before.commissionMinor - after.commissionMinor,
-    taxMinor: before.taxMinor - after.taxMinor,
-  };
-}
-
-function entryOf(
-  payment: Payment,
-  refund: Refund,
-  facts: { readonly terminal: Terminal; readonly now: Date },
-): LedgerEntry {
-  const about = {
-    reference: refund.id,
-    paymentId: payment.id,
-    batchId: refund.batchId ?? payment.batchId,
-    occurredAt: facts.now,
-  };
-  if (refund.kind === "refund") {
-    return bookRefund(about, {
-      currency: payment.currency,
-      refundedMinor: refund.amountMinor,
-      returned: returnedCommission(payment, refund, facts.terminal),
-    });
-  }
-  const shopperFeeMinor = feeShare(payment, payment.capturedMinor);
-  return bookVoid(about, {
-    currency: payment.currency,
-    salesMinor: payment.capturedMinor - shopperFeeMinor,
-    shopperFeeMinor,
-    commission: { commissionMinor: payment.commissionMinor, taxMinor: payment.commissionTaxMinor },
-  });
-}
-
-interface AnsweredRefund {
-  readonly before: Payment;
-  readonly refund: Refund;
-  readonly operation: Operation;
-}
-
-function decideGivenBack(
-  { before, refund, operation }: AnsweredRefund,
-  context: { readonly terminal: Terminal; readonly batchNumber: number | null; readonly now: Date },
-): PaymentDecision {
-  const { terminal, now } = context;
-  const batch = batchOf(terminal, context.batchNumber);
-  const given: Refund = { ...refund, batchId: batch?.id ?? refund.batchId, succeededAt: now };
-  const voided = given.kind === "void";
-  const next: Payment = {
-    ...before,
-    status: voided ? movePayment(before, "void") : before.status,
-    refundedMinor: before.refundedMinor + given.amountMinor,
-    pendingOperation: voided ? null : before.pendingOperation,
-    voidedAt: voided ? now : before.voidedAt,
-    updatedAt: now,
-  };
-  const events = [refundEvent("refund.succeeded", given)];
-  return {
-    ...decisionOf(next),
-    operation,
-    refund: given,
-    batch,
-    entries: [entryOf(before, given, { terminal, now })],
-    events: voided ? [...events, paymentEvent("payment.voided", next)] : events,
-  };
-}
-
-function decideRefundDeclined({ before, refund, operation }: AnsweredRefund, now: Date): PaymentDecision {
-  return {
-    ...decisionOf({
-      ...before,
-      reservedMinor: before.reservedMinor - refund.amountMinor,
-      pendingOperation: refund.kind === "void" ? null : before.pendingOperation,
-      updatedAt: now,
-    }),
-    operation,
-    refund,
-    events: [refundEvent("refund.failed", refund)],
-  };
-}
-
-/**
- * What the bank's answer to a void or refund of captured money means. A decline frees the reserved amount.
- * A message that surely did not arrive is sent again by itself.
- */
-export function decideRefundAnswer(
-  aggregate: PaymentAggregate,
-  received: BankAnswer,
-  context: { readonly terminal: Terminal; readonly now: Date },
-): PaymentDecision {
-  const { payment, operation, refund } = aggregate;
-  assertInvariant(operation !== null && refund !== null, "a give-back has an operation and a refund");
-  const { now, terminal } = context;
-  const answer = believeAnswer(operation, received);
-  const next: Refund = {
-    ...refund,
-    status: moveRefund(refund, REFUND_EVENTS[answer.kind]),
-    bankCode: "bankCode" in answer ? answer.bankCode : refund.bankCode,
-    hostReference: answer.kind === "approved" ? answer.hostReference : refund.hostReference,
-    dueAt: answer.kind === "not_sent" ? new Date(now.getTime() + RESEND_DELAY_MS) : null,
-    updatedAt: now,
-  };
-  const answered = { before: payment, refund: next, operation: answeredOperation(operation, answer, now) };
-  if (answer.kind === "approved") {
-    return decideGivenBack(answered, { terminal, batchNumber: answer.batchNumber, now });
-  }
-  if (answer.kind === "declined") return decideRefundDeclined(answered, now);
-  const lost = answer.kind === "unknown";
-  const told = lost && !isFirstSending(operation);
-  const pendingOperation = refund.kind === "void" && !lost ? null : payment.pendingOperation;
-  return {
-    ...decisionOf({ ...payment, pendingOperation, updatedAt: now }),
-    operation: answered.operation,
-    refund: next,
-    events: told ? [] : [refundEvent(lost ? "refund.unknown" : "refund.scheduled", next)],
-    jobs: lost ? firstInquiry(operation) : [],
   };
 }

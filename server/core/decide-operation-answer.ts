@@ -1,7 +1,7 @@
 import type { BankAnswer } from "./bank-answer";
 import { decideAuthorizationAnswer } from "./decide-authorization";
 import { decideCaptureAnswer } from "./decide-capture";
-import { decideRefundAnswer } from "./decide-give-back";
+import { decideRefundAnswer } from "./decide-refund-answer";
 import { decideVoidAnswer } from "./decide-void";
 import type { PaymentAggregate, PaymentDecision } from "./decision";
 import { assertInvariant } from "./errors";

@@ -17,7 +17,7 @@ import {
 } from "@/tests/support/core-builders";
 import type { BankAnswer } from "./bank-answer";
 import { decideCaptured } from "./decide-captured";
-import { decideRefundAnswer } from "./decide-give-back";
+import { decideRefundAnswer } from "./decide-refund-answer";
 import { decideResend } from "./decide-repeat";
 import { InvariantError } from "./errors";
 import type { Operation } from "./operation";
@@ -171,7 +171,7 @@ describe.each([
   const running = kind === "void" ? "void" : null;
 
   it("frees its amount when the bank declines, told once", () => {
-    const decision = answer(payment, refund, declinedAnswer("V018"));
+    const decision = answer(payment, refund, declinedAnswer("12"));
     expect(decision.payment).toMatchObject({
       status: "captured",
       version: 2,
@@ -179,7 +179,7 @@ describe.each([
       refundedMinor: 0n,
       pendingOperation: null,
     });
-    expect(decision.refund).toMatchObject({ status: "failed", bankCode: "V018", succeededAt: null });
+    expect(decision.refund).toMatchObject({ status: "failed", bankCode: "12", succeededAt: null });
     expect([eventTypes(decision), decision.entries, decision.jobs]).toEqual([["refund.failed"], [], []]);
   });
 

@@ -26,7 +26,10 @@ describe("a refund that waits for the day end", () => {
   });
 
   it("waits on in silence where the day end is late", () => {
-    const decision = postpone(buildRefund({ status: "scheduled" }), new Date("2026-11-23T21:00:00Z"));
+    const decision = postpone(
+      buildRefund({ status: "scheduled", scheduledAt: now }),
+      new Date("2026-11-23T21:00:00Z"),
+    );
     expect(decision.refund?.dueAt).toEqual(new Date("2026-11-23T21:01:00Z"));
     expect(decision.events).toEqual([]);
   });

@@ -20,11 +20,12 @@ export function decideRefundPostponed(
     status: moveRefund(refund, "postpone"),
     approvedBy: approvedBy ?? refund.approvedBy,
     dueAt: new Date(Math.max(dayEndAt.getTime(), now.getTime()) + AFTER_DAY_END_MS),
+    scheduledAt: refund.scheduledAt ?? now,
     updatedAt: now,
   };
   return {
     ...decisionOf({ ...payment, updatedAt: now }),
     refund: next,
-    events: refund.status === "scheduled" ? [] : [refundEvent("refund.scheduled", next)],
+    events: refund.scheduledAt !== null ? [] : [refundEvent("refund.scheduled", next)],
   };
 }

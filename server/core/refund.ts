@@ -46,4 +46,6 @@ export interface Refund {
   readonly succeededAt: Date | null;
   /** Business clock: when a scheduled refund is sent. */
   readonly dueAt: Date | null;
+  /** When it was first told that this refund waits: told once. */
+  readonly scheduledAt: Date | null;
 }

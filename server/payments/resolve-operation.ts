@@ -2,7 +2,7 @@ import type { BankAnswer } from "@/server/core/bank-answer";
 import { decideReversed, decideReversing } from "@/server/core/decide-authorization";
 import { decideAskLater, decideResend } from "@/server/core/decide-repeat";
 import type { PaymentAggregate, PaymentDecision } from "@/server/core/decision";
-import type { Operation } from "@/server/core/operation";
+import { nextResolutionStep, type Operation } from "@/server/core/operation";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { wallNow } from "@/server/platform/clock";
@@ -63,16 +63,19 @@ async function reverse(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts
   return decision?.operation?.status === "reversed";
 }
 
+/** From now on an authorisation is taken back: written before it is sent, so that no late approval is captured. */
+async function beginReversal(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts): Promise<boolean> {
+  const begun = await recordUnderLock(scope, loaded.aggregate.operation.id, (aggregate, now) =>
+    aggregate.operation.status === "unknown" ? decideReversing(aggregate, now) : null,
+  );
+  const isReversed = await reverse(scope, loaded, ports);
+  return begun !== null || isReversed;
+}
+
 /** The bank has no such operation: an authorisation is reversed, everything else is sent again under the same key. */
 async function actOnNotFound(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts): Promise<boolean> {
   const { operation } = loaded.aggregate;
-  if (operation.kind === "authorize") {
-    const begun = await recordUnderLock(scope, operation.id, (aggregate, now) =>
-      aggregate.operation.status === "unknown" ? decideReversing(aggregate, now) : null,
-    );
-    const isReversed = await reverse(scope, loaded, ports);
-    return begun !== null || isReversed;
-  }
+  if (operation.kind === "authorize") return beginReversal(scope, loaded, ports);
   await recordUnderLock(scope, operation.id, (aggregate, now) =>
     aggregate.operation.status === "unknown" ? decideResend(aggregate, now, wallNow()) : null,
   );
@@ -93,7 +96,8 @@ async function inquire(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts
 }
 
 /**
- * Finds out what became of an operation whose answer was lost: asks the bank, then settles, sends again or reverses.
+ * Finds out what became of an operation whose answer was lost: asks the bank, then settles, sends again or reverses. An
+ * authorisation about which the bank has been asked in vain as often as `nextResolutionStep` says is reversed unasked.
  * An operation that somebody is still waiting for, or that has ended, is left alone. May run any number of times.
  * Answers whether the operation has ended or moved: not where it is to be asked about again later.
  */
@@ -106,7 +110,11 @@ export async function resolveOperation(
   if (!loaded) return false;
   const { operation } = loaded.aggregate;
   if (operation.status === "reversing") return reverse(scope, loaded, ports);
-  if (operation.status === "unknown") return inquire(scope, loaded, ports);
+  if (operation.status === "unknown") {
+    return nextResolutionStep(operation).kind === "reverse"
+      ? beginReversal(scope, loaded, ports)
+      : inquire(scope, loaded, ports);
+  }
   const isAbandoned =
     operation.status === "sending" && (operation.leaseUntil === null || operation.leaseUntil < wallNow());
   return isAbandoned && settle(scope, operation, { kind: "unknown", hops: [], latencyMs: 0 });

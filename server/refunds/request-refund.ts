@@ -1,11 +1,10 @@
-import { assertInvariant } from "@/server/core/errors";
 import { requirePermission } from "@/server/core/permissions";
 import type { Refund } from "@/server/core/refund";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { loadFollowUp } from "@/server/payments/load-follow-up";
 import type { RequestContext } from "@/server/payments/request-context";
-import { sendFollowUp } from "@/server/payments/send-follow-up";
+import { carryRefund } from "./carry-refund";
 import { type RefundRequest, writeRefundRequest } from "./write-refund-request";
 
 /**
@@ -26,7 +25,5 @@ export async function requestRefund(
   );
   const { operation } = written;
   if (operation === null) return written.refund;
-  const { refund } = await sendFollowUp(scope, { ...written, operation }, context.ports);
-  assertInvariant(refund !== null, "a give-back has a refund");
-  return refund;
+  return (await carryRefund(scope, { ...written, operation }, context)).refund;
 }

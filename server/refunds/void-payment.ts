@@ -9,11 +9,13 @@ import { draftOperation } from "@/server/payments/payment-draft";
 import { recordDecision } from "@/server/payments/record-decision";
 import type { RequestContext } from "@/server/payments/request-context";
 import { sendFollowUp } from "@/server/payments/send-follow-up";
+import { carryRefund } from "./carry-refund";
 import { writeRefundRequest } from "./write-refund-request";
 
 /**
  * Cancels a payment whole (iptal): a pre-authorisation, or a captured sale while its batch is open. The latter counts as
- * one refund of kind `void`.
+ * one refund of kind `void`; where the bank has just ended its day, the money goes back as a refund instead and the payment
+ * stays `captured`.
  * Refuses: `forbidden`, `payment_not_found`, `payment_state_conflict`, `bank_refused`, `bank_unavailable`.
  */
 export async function voidPayment(
@@ -49,11 +51,10 @@ export async function voidPayment(
     return { payment: decision.payment, operation, terminal, refund: null };
   });
   if (written.operation === null) return written.payment;
-  const { payment, operation } = await sendFollowUp(
-    scope,
-    { ...written, operation: written.operation },
-    context.ports,
-  );
+  const { operation: message, refund } = written;
+  const { payment, operation } = refund
+    ? await carryRefund(scope, { ...written, refund, operation: message }, context)
+    : await sendFollowUp(scope, { ...written, operation: message }, context.ports);
   if (operation?.status === "declined") {
     throw new DomainError("bank_refused", "The bank refused the void.", { bankCode: operation.bankCode });
   }

@@ -104,6 +104,7 @@ export async function writeRefundRequest(
     updatedAt: now,
     succeededAt: null,
     dueAt: status === "scheduled" ? new Date(terminal.nextDayEndAt.getTime() + 60_000) : null,
+    scheduledAt: status === "scheduled" ? now : null,
   };
   const operation =
     status === "pending" ? draftRefundOperation(payment, refund, { orderReference, now }) : null;

@@ -1,9 +1,5 @@
-import {
-  chooseGiveBack,
-  decideRefundAnswer,
-  decideRefundRequest,
-  planGiveBack,
-} from "@/server/core/decide-give-back";
+import { chooseGiveBack, decideRefundRequest, planGiveBack } from "@/server/core/decide-give-back";
+import { decideRefundAnswer } from "@/server/core/decide-refund-answer";
 import type { PaymentDecision } from "@/server/core/decision";
 import type { Refund, RefundReason } from "@/server/core/refund";
 import { newId } from "@/server/platform/random";

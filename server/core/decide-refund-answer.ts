@@ -1,0 +1,214 @@
+import { type BankAnswer, believeAnswer } from "./bank-answer";
+import { type Commission, standingCommission } from "./commission";
+import { answeredOperation } from "./decide-authorization";
+import { firstInquiry, isFirstSending } from "./decide-capture";
+import { batchOf, feeShare } from "./decide-captured";
+import {
+  decisionOf,
+  type PaymentAggregate,
+  type PaymentDecision,
+  paymentEvent,
+  refundEvent,
+} from "./decision";
+import { assertInvariant } from "./errors";
+import type { LedgerEntry } from "./ledger";
+import { bookRefund, bookVoid } from "./ledger-recipes";
+import type { Operation } from "./operation";
+import type { Payment } from "./payment";
+import type { Refund } from "./refund";
+import { movePayment, moveRefund } from "./state-moves";
+import type { Terminal } from "./terminal";
+
+const RESEND_DELAY_MS = 60_000;
+
+const REFUND_EVENTS = {
+  approved: "succeed",
+  declined: "fail",
+  unknown: "lose",
+  not_sent: "release",
+} as const satisfies Record<BankAnswer["kind"], string>;
+
+function returnedCommission(payment: Payment, refund: Refund, terminal: Terminal): Commission {
+  const before = standingCommission(terminal.commission, payment);
+  const after = standingCommission(terminal.commission, {
+    ...payment,
+    refundedMinor: payment.refundedMinor + refund.amountMinor,
+  });
+  return {
+    commissionMinor: before.commissionMinor - after.commissionMinor,
+    taxMinor: before.taxMinor - after.taxMinor,
+  };
+}
+
+function entryOf(
+  payment: Payment,
+  refund: Refund,
+  facts: { readonly terminal: Terminal; readonly now: Date },
+): LedgerEntry {
+  const about = {
+    reference: refund.id,
+    paymentId: payment.id,
+    batchId: refund.batchId ?? payment.batchId,
+    occurredAt: facts.now,
+  };
+  if (refund.kind === "refund") {
+    return bookRefund(about, {
+      currency: payment.currency,
+      refundedMinor: refund.amountMinor,
+      returned: returnedCommission(payment, refund, facts.terminal),
+    });
+  }
+  const shopperFeeMinor = feeShare(payment, payment.capturedMinor);
+  return bookVoid(about, {
+    currency: payment.currency,
+    salesMinor: payment.capturedMinor - shopperFeeMinor,
+    shopperFeeMinor,
+    commission: { commissionMinor: payment.commissionMinor, taxMinor: payment.commissionTaxMinor },
+  });
+}
+
+/** The bank has ended the day of this sale before we wrote it down: what could be voided is to be refunded. */
+export function isVoidTooLate(refund: Pick<Refund, "bankCode">): boolean {
+  return refund.bankCode === "V018";
+}
+
+/** The bank wants its day ended first: source domain §2, V014. */
+const BEFORE_DAY_END = "V014";
+
+interface AnsweredRefund {
+  readonly before: Payment;
+  readonly refund: Refund;
+  readonly operation: Operation;
+}
+
+function decideGivenBack(
+  { before, refund, operation }: AnsweredRefund,
+  context: { readonly terminal: Terminal; readonly batchNumber: number | null; readonly now: Date },
+): PaymentDecision {
+  const { terminal, now } = context;
+  const batch = batchOf(terminal, context.batchNumber);
+  const given: Refund = { ...refund, batchId: batch?.id ?? refund.batchId, succeededAt: now };
+  const voided = given.kind === "void";
+  const next: Payment = {
+    ...before,
+    status: voided ? movePayment(before, "void") : before.status,
+    refundedMinor: before.refundedMinor + given.amountMinor,
+    pendingOperation: voided ? null : before.pendingOperation,
+    voidedAt: voided ? now : before.voidedAt,
+    updatedAt: now,
+  };
+  const events = [refundEvent("refund.succeeded", given)];
+  return {
+    ...decisionOf(next),
+    operation,
+    refund: given,
+    batch,
+    entries: [entryOf(before, given, { terminal, now })],
+    events: voided ? [...events, paymentEvent("payment.voided", next)] : events,
+  };
+}
+
+function decideRefundDeclined({ before, refund, operation }: AnsweredRefund, now: Date): PaymentDecision {
+  return {
+    ...decisionOf({
+      ...before,
+      reservedMinor: before.reservedMinor - refund.amountMinor,
+      pendingOperation: refund.kind === "void" ? null : before.pendingOperation,
+      updatedAt: now,
+    }),
+    operation,
+    refund,
+    events: [refundEvent("refund.failed", refund)],
+  };
+}
+
+/**
+ * What a refusal of the bank leaves to do: a void that came after the bank's day end goes on as a refund, a refund that
+ * came before it waits for it. Null where the refusal is the end.
+ */
+function waitingInstead(
+  before: Refund,
+  { refund, operation }: AnsweredRefund,
+  terminal: Terminal,
+): Refund | null {
+  const now = refund.updatedAt;
+  if (operation.kind === "void" && isVoidTooLate(refund)) {
+    const dueAt = new Date(now.getTime() + RESEND_DELAY_MS);
+    return { ...refund, status: moveRefund(before, "release"), kind: "refund", dueAt };
+  }
+  if (operation.kind === "refund" && refund.bankCode === BEFORE_DAY_END) {
+    const dayEndMs = Math.max(terminal.nextDayEndAt.getTime(), now.getTime());
+    return {
+      ...refund,
+      status: moveRefund(before, "release"),
+      dueAt: new Date(dayEndMs + RESEND_DELAY_MS),
+      scheduledAt: before.scheduledAt ?? now,
+    };
+  }
+  return null;
+}
+
+/** The refund is to be sent again; it tells so once, and not where it goes on at once. */
+function decideRefundWaits({ before, refund, operation }: AnsweredRefund, was: Refund): PaymentDecision {
+  const isTold = was.scheduledAt !== null || refund.scheduledAt === null;
+  return {
+    ...decisionOf({
+      ...before,
+      pendingOperation: operation.kind === "void" ? null : before.pendingOperation,
+      updatedAt: refund.updatedAt,
+    }),
+    operation,
+    refund,
+    events: isTold ? [] : [refundEvent("refund.scheduled", refund)],
+  };
+}
+
+/**
+ * What the bank's answer to a void or refund of captured money means. A decline frees the reserved amount, but a void that
+ * came after the bank's day end goes on as a refund, and a refund that came before it waits for it: one call gives money
+ * back. A message that surely did not arrive is sent again by itself.
+ */
+export function decideRefundAnswer(
+  aggregate: PaymentAggregate,
+  received: BankAnswer,
+  context: { readonly terminal: Terminal; readonly now: Date },
+): PaymentDecision {
+  const { payment, operation, refund } = aggregate;
+  assertInvariant(operation !== null && refund !== null, "a give-back has an operation and a refund");
+  const { now, terminal } = context;
+  const answer = believeAnswer(operation, received);
+  const next: Refund = {
+    ...refund,
+    status: moveRefund(refund, REFUND_EVENTS[answer.kind]),
+    bankCode: "bankCode" in answer ? answer.bankCode : refund.bankCode,
+    hostReference: answer.kind === "approved" ? answer.hostReference : refund.hostReference,
+    dueAt: null,
+    updatedAt: now,
+  };
+  const answered = { before: payment, refund: next, operation: answeredOperation(operation, answer, now) };
+  switch (answer.kind) {
+    case "approved":
+      return decideGivenBack(answered, { terminal, batchNumber: answer.batchNumber, now });
+    case "declined": {
+      const waits = waitingInstead(refund, answered, terminal);
+      return waits
+        ? decideRefundWaits({ ...answered, refund: waits }, refund)
+        : decideRefundDeclined(answered, now);
+    }
+    case "not_sent": {
+      const dueAt = new Date(now.getTime() + RESEND_DELAY_MS);
+      const waits = { ...next, dueAt, scheduledAt: refund.scheduledAt ?? now };
+      return decideRefundWaits({ ...answered, refund: waits }, refund);
+    }
+    case "unknown": {
+      const isFirst = isFirstSending(operation);
+      return {
+        ...decisionOf({ ...payment, updatedAt: now }),
+        operation: answered.operation,
+        refund: next,
+        events: isFirst ? [refundEvent("refund.unknown", next)] : [],
+        jobs: firstInquiry(operation),
+      };
+    }
+  }
+}
