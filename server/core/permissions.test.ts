@@ -18,7 +18,7 @@ const may = (role: (typeof ROLES)[number], permission: (typeof PERMISSIONS)[numb
 describe("roles", () => {
   it("let an owner do everything but what only the installation's jobs do", () => {
     const missing = PERMISSIONS.filter((permission) => !may("owner", permission));
-    expect(missing).toEqual(["settlement.write", "analytics.write"]);
+    expect(missing).toEqual(["ledger.seal", "settlement.write", "analytics.write"]);
     for (const permission of missing) {
       expect(JOB_PERMISSIONS.has(permission)).toBe(true);
       expect(ROLES.some((role) => may(role, permission))).toBe(false);

@@ -24,9 +24,11 @@ export const PERMISSIONS = [
   "links.read",
   "links.write",
   "terminals.read",
+  "terminals.manage",
   "batches.read",
   "batches.close",
   "ledger.read",
+  "ledger.seal",
   "settlement.read",
   "settlement.write",
   "reconciliation.read",
@@ -62,8 +64,12 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 const OWNER_ONLY: ReadonlySet<Permission> = new Set<Permission>(["ownership.write", "merchant.delete"]);
 
-/** What nobody asks for: the installation's own jobs pay batches out and fold figures. */
-const JOBS_ONLY: ReadonlySet<Permission> = new Set<Permission>(["settlement.write", "analytics.write"]);
+/** What nobody asks for: the installation's own jobs pay batches out, fold figures and seal the ledger's days. */
+const JOBS_ONLY: ReadonlySet<Permission> = new Set<Permission>([
+  "settlement.write",
+  "analytics.write",
+  "ledger.seal",
+]);
 
 const OWNER: readonly Permission[] = PERMISSIONS.filter((permission) => !JOBS_ONLY.has(permission));
 
@@ -177,7 +183,8 @@ export const SHOPPER_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>(
 /** What the installation's own jobs may do: everything that is not about people and settings. */
 export const JOB_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>(
   PERMISSIONS.filter(
-    (permission) => !OWNER_ONLY.has(permission) && !/^(settings|members|api_keys)\./.test(permission),
+    (permission) =>
+      !OWNER_ONLY.has(permission) && !/^(settings|members|api_keys)\.|^terminals\.manage$/.test(permission),
   ),
 );
 

@@ -6,6 +6,7 @@ import { refreshRollups } from "@/server/analytics/refresh-rollups";
 import type { AppPorts } from "@/server/composition";
 import type { JobDraft } from "@/server/core/decision";
 import { forgetAnswers } from "@/server/idempotency/forget-answers";
+import { sealLedger } from "@/server/ledger/seal-ledger";
 import { log } from "@/server/platform/log";
 import { listMerchantIds } from "./due-store";
 import { JOBS } from "./registry";
@@ -14,6 +15,7 @@ import { openWorkerLocks } from "./worker-locks";
 
 const DUE_EVERY_MS = 1_000;
 const FOLD_EVERY_MS = 3_000;
+const SEAL_EVERY_MS = 30_000;
 const FORGET_EVERY_MS = 60_000;
 
 /** A running worker. */
@@ -57,6 +59,10 @@ async function foldRollups(): Promise<void> {
   for (const merchantId of await listMerchantIds()) await refreshRollups(jobScope(merchantId, "rollups"));
 }
 
+async function sealLedgers(): Promise<void> {
+  for (const merchantId of await listMerchantIds()) await sealLedger(jobScope(merchantId, "ledger seals"));
+}
+
 /** Cards, answers and counters whose time is over. */
 async function forgetWhatIsOver(ports: AppPorts): Promise<void> {
   await ports.vault.forgetExpiredCards();
@@ -66,7 +72,7 @@ async function forgetWhatIsOver(ports: AppPorts): Promise<void> {
 
 /**
  * Starts the worker: the vault's keys are brought up to date, then jobs of the queue run, everything
- * that waits for the business clock, rollups, and forgetting what is over.
+ * that waits for the business clock, rollups, seals of the ledger, and forgetting what is over.
  * `ownerUrl` is the address of the queue's owner. Any number of workers may run; each piece of work is effective once.
  */
 export async function startWorker(ports: AppPorts, ownerUrl: string): Promise<WorkerHandle> {
@@ -88,6 +94,7 @@ export async function startWorker(ports: AppPorts, ownerUrl: string): Promise<Wo
     repeat("dead workers", FORGET_EVERY_MS, () => locks.releaseDead()),
     repeat("due work", DUE_EVERY_MS, () => runDueWork(ports)),
     repeat("rollups", FOLD_EVERY_MS, foldRollups),
+    repeat("ledger seals", SEAL_EVERY_MS, sealLedgers),
     repeat("tidying", FORGET_EVERY_MS, () => forgetWhatIsOver(ports)),
   ];
   return {
