@@ -29,6 +29,14 @@ export interface BankConnector {
     terminal: BankTerminal,
     fields: Readonly<Record<string, string>>,
   ): ThreeDSecureReturn;
+  /**
+   * The fields of a challenge whose `carriesCard` is set, with the card: made anew for each showing and kept nowhere.
+   * Nothing is sent. Answers no fields where the challenge carries none.
+   */
+  buildChallengeFields(
+    terminal: BankTerminal,
+    request: ThreeDSecureRequest & { readonly transactionId: string },
+  ): Readonly<Record<string, string>>;
   /** Day end (gün sonu). The same key closes the same batch. */
   closeBatch(terminal: BankTerminal, request: CloseBatchRequest): Promise<CloseBatchOutcome>;
   /** One page of the bank's own book of a terminal, oldest first, for reconciliation. */
@@ -41,6 +49,25 @@ export interface BankCapabilities {
   readonly listBook: boolean;
   /** Whether the bank names the batch in each answer. */
   readonly namesBatch: boolean;
+  /**
+   * Whether the bank knows operation keys: it answers a repeated message as the first time, finds each message by its
+   * key, reverses any of them, and refuses one that was reversed before it came. Where it does not, "not found" may mean
+   * "not yet", so nothing is sent again or given up before the message can surely no longer be under way.
+   */
+  readonly operationKeys: boolean;
+  /** Whether day end is a message. Where it is not, the bank closes by itself at its own night. */
+  readonly closesBatch: boolean;
+  /** Whether a bank that is down can be told from a lost answer even after a connection stood. */
+  readonly knowsUnsent: boolean;
+  /** Whether the card is looked up before the browser goes to the bank: frictionless cards then see no page. */
+  readonly looksUpCards: boolean;
+  /** Whether a refusal names the rule (V014 … V037, 29, 94); else it is 99 with a text. */
+  readonly namesRules: boolean;
+  /** Whether a pre-authorisation may be captured in several pieces. */
+  readonly captureInPieces: boolean;
+  /** Whether points go with a sale, and whether a card is verified with an amount of zero. */
+  readonly points: boolean;
+  readonly zeroAmount: boolean;
 }
 
 /** What a connector needs to know of a terminal. `credentials` is the connector's own record. */
@@ -65,6 +92,8 @@ export interface CardDetails {
 /** Proof of authentication that goes with an authorisation. Source: EMV 3-D Secure 2. */
 export interface ThreeDSecureProof {
   readonly transactionId: string;
+  /** What stands for the card at the bank after authentication (md), where the bank gives such. Never stored. */
+  readonly cardToken?: string;
   readonly eci: string | null;
   readonly cavv: string | null;
   readonly mdStatus: string;
@@ -89,6 +118,8 @@ export interface FollowUpRequest {
   readonly operationKey: string;
   readonly orderReference: string;
   readonly amountMinor: bigint;
+  /** What the order was authorised for; some banks want it repeated when more is captured. */
+  readonly authorizedMinor?: bigint;
   readonly currency: CurrencyCode;
   /** The last piece of a capture; ignored by void and refund. */
   readonly final: boolean;
@@ -104,6 +135,18 @@ export interface ReverseRequest {
 export interface InquireRequest {
   readonly operationKey: string;
   readonly orderReference: string;
+  /** What the message was, for banks without operation keys; absent it was the order's authorisation. */
+  readonly about?: InquirySubject;
+}
+
+/** What tells a message from its siblings of the same order where the bank knows no operation keys. */
+export interface InquirySubject {
+  readonly kind: "authorize" | "capture" | "void" | "refund";
+  readonly amountMinor: bigint;
+  /** Host references that other messages of the order have been answered with: what is booked under them is not this. */
+  readonly claimedReferences: readonly string[];
+  /** How many messages of the same kind and amount were begun before this one and have no answer either. */
+  readonly openBefore: number;
 }
 
 /** One hop of a message: who answered what, in ISO 8583 terms. Carries no card number beyond first six and last four. */
@@ -114,6 +157,14 @@ export interface BankHop {
   readonly responseCode: string | null;
   readonly latencyMs: number;
   readonly note: string | null;
+  /** When the request went out, RFC 3339 by the bank's clock. Absent where the bank does not say, and in old rows. */
+  readonly at?: string;
+  /** Trace number (field 11); with the first hop, for it is the same along the way. */
+  readonly stan?: string;
+  /** RRN (field 37), with the first hop; a declined message has one too. */
+  readonly rrn?: string;
+  /** Further fields of the request by their number, with the first hop; few, for the shop keeps them. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 interface AnsweredFacts {
@@ -166,6 +217,7 @@ export interface ThreeDSecureRequest {
   readonly orderReference: string;
   readonly amountMinor: bigint;
   readonly currency: CurrencyCode;
+  readonly capture: "automatic" | "manual";
   readonly instalments: number;
   readonly card: CardDetails;
   /** Absolute address that takes the bank's POST after a challenge. */
@@ -183,6 +235,8 @@ export interface ThreeDSecureFacts {
   readonly mdStatus: string;
   readonly eci: string | null;
   readonly cavv: string | null;
+  /** See `ThreeDSecureProof`. */
+  readonly cardToken?: string;
 }
 
 export type ThreeDSecureStart =
@@ -194,12 +248,20 @@ export type ThreeDSecureStart =
       readonly transactionId: string;
       readonly url: string;
       readonly fields: Readonly<Record<string, string>>;
+      /** The form carries the card itself: `fields` is empty, and `buildChallengeFields` makes them for each showing. */
+      readonly carriesCard: boolean;
       readonly expiresAt: Date;
     }
   | { readonly kind: "not_sent"; readonly reason: "down" | "lost" };
 
 export type ThreeDSecureReturn =
-  | { readonly kind: "verified"; readonly orderReference: string; readonly facts: ThreeDSecureFacts }
+  | {
+      readonly kind: "verified";
+      readonly orderReference: string;
+      /** The `transactionId` of the challenge that it answers. */
+      readonly challengeId: string;
+      readonly facts: ThreeDSecureFacts;
+    }
   | { readonly kind: "forged"; readonly reason: string };
 
 export interface CloseBatchRequest {
@@ -217,6 +279,8 @@ export type CloseBatchOutcome =
       readonly refundsCount: number;
       readonly refundsMinor: bigint;
     }
+  /** The bank closes by itself at its own night; what stands in our book is the day. */
+  | { readonly kind: "left_to_bank" }
   | { readonly kind: "unreachable" };
 
 export interface ListBookRequest {

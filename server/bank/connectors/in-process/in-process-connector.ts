@@ -98,7 +98,20 @@ export function createInProcessConnector(options: InProcessOptions): BankConnect
       sendMessage(options, kind, () => submitFollowUp(context, kind, terminal, request));
   };
   return {
-    capabilities: { name: "simulated bank", pointsQuery: false, listBook: true, namesBatch: true },
+    capabilities: {
+      name: "simulated bank",
+      pointsQuery: false,
+      listBook: true,
+      namesBatch: true,
+      operationKeys: true,
+      closesBatch: true,
+      knowsUnsent: true,
+      looksUpCards: true,
+      namesRules: true,
+      captureInPieces: true,
+      points: true,
+      zeroAmount: true,
+    },
     authorize: (terminal, request) =>
       sendMessage(options, "authorize", () => submitAuthorization(context, terminal, request)),
     capture: followUp("capture"),
@@ -112,6 +125,7 @@ export function createInProcessConnector(options: InProcessOptions): BankConnect
         startThreeDSecure(context, terminal, { ...request, challengeBaseUrl: options.publicUrl }),
       ),
     readThreeDSecureReturn: (terminal, fields) => verifyAcsFields(fields, terminal),
+    buildChallengeFields: () => ({}),
     closeBatch: (terminal, request) => sendClose(options, () => closeBatch(context, terminal, request)),
     listBook: (terminal: BankTerminal, request): Promise<BookPage> => listBook(context, terminal, request),
   };

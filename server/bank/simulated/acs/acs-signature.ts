@@ -49,5 +49,5 @@ export function verifyAcsFields(
     eci: eci === "" ? null : eci,
     cavv: cavv === "" ? null : cavv,
   };
-  return { kind: "verified", orderReference, facts };
+  return { kind: "verified", orderReference, challengeId: transactionId, facts };
 }
