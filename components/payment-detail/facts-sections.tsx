@@ -1,5 +1,4 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatDay } from "@/components/format/dates";
 import { formatMoney } from "@/components/format/money";
 import { Section } from "@/components/ui/card";
 import { CodeText } from "@/components/ui/code-text";
@@ -46,67 +45,6 @@ export function CardSection({ detail: { payment } }: { detail: TransactionDetail
           {
             term: t("instalments"),
             detail: payment.instalments > 1 ? t("count", { count: payment.instalments }) : t("single"),
-          },
-        ]}
-      />
-    </Section>
-  );
-}
-
-function ThreeDSecureFact({ result }: { result: TransactionDetail["payment"]["threeDSecure"] }) {
-  const t = useTranslations("payment.bank");
-  if (!result) return t("none");
-  return (
-    <>
-      {t(`outcome.${result.outcome}`)} ({t(`flow.${result.flow}`)})
-      <span className="block text-ink-muted">
-        {t("facts", { mdStatus: result.mdStatus, eci: result.eci ?? "–" })}
-      </span>
-    </>
-  );
-}
-
-const ROUTES = new Set(["named", "priority", "only"]);
-
-/** The bank's side: terminal, codes, day end, 3-D Secure and who bears a dispute. */
-export function BankSection({ detail }: { detail: TransactionDetail }) {
-  const t = useTranslations("payment.bank");
-  const locale = readLocale(useLocale());
-  const { payment, terminal, batch } = detail;
-  const { threeDSecure, routeReason } = payment;
-  const shifts = threeDSecure?.outcome === "authenticated" || threeDSecure?.outcome === "attempted";
-  const number = batch ? String(batch.number) : "";
-  return (
-    <Section title={t("title")}>
-      <DescriptionList
-        facts={[
-          { term: t("terminal"), detail: terminal.name, note: terminal.bank },
-          {
-            term: t("route"),
-            detail: ROUTES.has(routeReason)
-              ? t(`routeReason.${routeReason as "named" | "priority" | "only"}`)
-              : routeReason,
-          },
-          {
-            term: t("threeDSecure"),
-            detail: payment.card ? <ThreeDSecureFact result={threeDSecure} /> : null,
-          },
-          {
-            term: t("liability"),
-            detail: payment.authorizedAt ? t(shifts ? "liabilityIssuer" : "liabilityMerchant") : null,
-          },
-          { term: t("authCode"), detail: payment.authCode && <CodeText value={payment.authCode} /> },
-          {
-            term: t("hostReference"),
-            detail: payment.hostReference && <CodeText value={payment.hostReference} />,
-          },
-          {
-            term: t("batch"),
-            detail: batch && t(batch.status === "open" ? "batchOpen" : "batchClosed", { number }),
-          },
-          {
-            term: t("valueDate"),
-            detail: batch?.valueDate && formatDay(batch.valueDate.toISOString().slice(0, 10), locale),
           },
         ]}
       />

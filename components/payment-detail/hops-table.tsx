@@ -1,16 +1,74 @@
-import { useTranslations } from "next-intl";
-import type { OperationHop } from "@/server/core/operation";
+import { useLocale, useTranslations } from "next-intl";
+import { readLocale } from "@/i18n/locale";
+import { fieldsOf, formatExactDay, formatExactTime, messageTypesOf, type ShownHop } from "./hop-facts";
 
-/** What each hop answered and how long it took, behind a line that opens. */
-export function HopsTable({ hops }: { hops: readonly OperationHop[] }) {
+function HopTime({ at }: { at: string }) {
+  const locale = readLocale(useLocale());
+  return (
+    <time dateTime={at} title={formatExactDay(at, locale)} className="block text-ink-muted">
+      {formatExactTime(at, locale)}
+    </time>
+  );
+}
+
+function HopRow({ hop }: { hop: ShownHop }) {
+  const t = useTranslations("payment.timeline");
+  const { request, answer } = messageTypesOf(hop);
+  return (
+    <tr className="border-b align-top last:border-b-0">
+      <td className="px-3 py-1.5">
+        {t(`hop.${hop.hop}`)}
+        <span className="block text-ink-muted">{hop.party}</span>
+        {hop.note ? <span className="block break-words text-ink-muted">{hop.note}</span> : null}
+      </td>
+      <td className="px-3 py-1.5 font-mono tabular-nums">
+        {request}
+        <span className="text-ink-muted"> → </span>
+        <span className="max-sm:block">{answer ?? t("noAnswer")}</span>
+      </td>
+      <td className="px-3 py-1.5 font-mono tabular-nums">{hop.responseCode ?? "–"}</td>
+      <td className="px-3 py-1.5 text-right whitespace-nowrap tabular-nums">
+        {t("latency", { ms: String(hop.latencyMs) })}
+        {hop.at ? <HopTime at={hop.at} /> : null}
+      </td>
+    </tr>
+  );
+}
+
+function MessageFields({ hops, authCode }: { hops: readonly ShownHop[]; authCode: string | null }) {
+  const t = useTranslations("payment.timeline");
+  const fields = fieldsOf(hops, { authCode });
+  if (fields.length === 0) return null;
+  return (
+    <dl className="grid gap-x-6 gap-y-1 border-t px-3 py-2 sm:grid-cols-2">
+      {fields.map(([number, text]) => (
+        <div key={number} className="flex min-w-0 items-baseline gap-2">
+          <dt className="shrink-0 text-ink-muted">
+            <span className="font-mono">{t("fieldNumber", { number })}</span> {t(`field.${number}`)}
+          </dt>
+          <dd className="min-w-0 font-mono break-all tabular-nums">{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface HopsTableProps {
+  readonly hops: readonly ShownHop[];
+  /** Field 38 of the answer. */
+  readonly authCode: string | null;
+}
+
+/** What travelled between the hops of one operation, in ISO 8583 terms, behind a line that opens. */
+export function HopsTable({ hops, authCode }: HopsTableProps) {
   const t = useTranslations("payment.timeline");
   return (
     <details className="mt-1">
-      <summary className="inline-flex min-h-11 items-center rounded-sm text-cobalt hover:underline sm:min-h-6">
-        {t("hops")}
+      <summary className="inline-flex min-h-11 cursor-pointer items-center rounded-sm text-cobalt hover:underline sm:min-h-6">
+        {t("hops", { count: hops.length })}
       </summary>
-      <div className="mt-1 overflow-x-auto rounded-md border">
-        <table className="w-full text-[0.8125rem]">
+      <div className="mt-1 rounded-md border text-[0.8125rem]">
+        <table className="w-full">
           <thead>
             <tr className="border-b text-left text-ink-muted">
               <th className="px-3 py-1 font-medium">{t("hopHead.party")}</th>
@@ -21,21 +79,11 @@ export function HopsTable({ hops }: { hops: readonly OperationHop[] }) {
           </thead>
           <tbody>
             {hops.map((hop) => (
-              <tr key={`${hop.hop} ${hop.mti} ${hop.party}`} className="border-b last:border-b-0">
-                <td className="px-3 py-1">
-                  {t(`hop.${hop.hop}`)}
-                  <span className="text-ink-muted"> {hop.party}</span>
-                  {hop.note ? <span className="block text-ink-muted">{hop.note}</span> : null}
-                </td>
-                <td className="px-3 py-1 font-mono tabular-nums">{hop.mti}</td>
-                <td className="px-3 py-1 font-mono tabular-nums">{hop.responseCode ?? "–"}</td>
-                <td className="px-3 py-1 text-right tabular-nums whitespace-nowrap">
-                  {t("latency", { ms: String(hop.latencyMs) })}
-                </td>
-              </tr>
+              <HopRow key={`${hop.hop} ${hop.mti} ${hop.party}`} hop={hop} />
             ))}
           </tbody>
         </table>
+        <MessageFields hops={hops} authCode={authCode} />
       </div>
     </details>
   );

@@ -8,8 +8,10 @@ import { When } from "@/components/ui/when";
 import type { TransactionDetail } from "@/server/transactions/find-transaction";
 import { AmountsSection } from "./amounts-section";
 import { AttemptsSection } from "./attempts-section";
-import { BankSection, CardSection, OrderSection, ShopperSection } from "./facts-sections";
+import { BankSection } from "./bank-section";
+import { CardSection, OrderSection, ShopperSection } from "./facts-sections";
 import { GiveBackSection } from "./give-back-section";
+import { InstalmentsSection } from "./instalments-section";
 import { LedgerSection } from "./ledger-section";
 import { RefundsSection } from "./refunds-section";
 import { StateNotice } from "./state-notice";
@@ -51,6 +53,7 @@ export function PaymentPage({ detail, mayGiveBack }: { detail: TransactionDetail
         <div className="grid gap-5">
           <StateNotice detail={detail} />
           <AmountsSection detail={detail} />
+          <InstalmentsSection payment={payment} />
           <RefundsSection detail={detail} />
           <AttemptsSection attempts={detail.attempts} now={now} />
           <TimelineSection detail={detail} />

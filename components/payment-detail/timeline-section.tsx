@@ -89,7 +89,7 @@ function MessageBody({ item, currency }: { item: MessageItem; currency: Currency
   return (
     <>
       <p className="text-ink-muted tabular-nums">{parts.join(" · ")}</p>
-      {item.hops.length > 0 ? <HopsTable hops={item.hops} /> : null}
+      {item.hops.length > 0 ? <HopsTable hops={item.hops} authCode={item.authCode} /> : null}
     </>
   );
 }

@@ -26,6 +26,7 @@ export type TimelineItem =
       readonly status: OperationStatus;
       readonly amountMinor: bigint;
       readonly bankCode: string | null;
+      readonly authCode: string | null;
       readonly latencyMs: number | null;
       readonly inquiries: number;
       readonly hops: readonly OperationHop[];
@@ -84,6 +85,7 @@ export function buildTimeline(parts: {
       status: operation.status,
       amountMinor: operation.amountMinor,
       bankCode: operation.bankCode,
+      authCode: operation.authCode,
       latencyMs: operation.latencyMs,
       inquiries: operation.inquiries,
       hops: operation.hops,

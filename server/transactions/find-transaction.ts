@@ -1,12 +1,14 @@
+import type { PassedOver } from "@/server/core/choose-route";
 import { chooseGiveBack, type GiveBackChoice } from "@/server/core/decide-give-back";
 import { DomainError } from "@/server/core/errors";
 import type { Operation } from "@/server/core/operation";
 import type { CustomerFacts, Payment } from "@/server/core/payment";
 import { hasPermission, requirePermission } from "@/server/core/permissions";
 import type { Refund } from "@/server/core/refund";
-import { inMerchantTx } from "@/server/db/merchant-tx";
+import { inMerchantTx, type MerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { buildTimeline, type TimelineItem } from "./build-timeline";
+import { readPassedOver } from "./read-passed-over";
 import {
   findSurroundings,
   findTransactionRow,
@@ -15,6 +17,7 @@ import {
   listHopRows,
   listLedgerLines,
   listPaymentRefundRows,
+  listTerminalNames,
   listTimelineAuditRows,
   listTimelineEventRows,
   type PaymentSurroundings,
@@ -31,6 +34,10 @@ export interface TransactionDetail extends PaymentSurroundings {
   readonly operations: readonly Operation[];
   readonly refunds: readonly Refund[];
   readonly giveBack: GiveBackChoice;
+  /** Other terminals that were not taken, and why. */
+  readonly passedOver: readonly { readonly name: string; readonly why: PassedOver }[];
+  /** Whether the reader may open the batch. */
+  readonly mayReadBatches: boolean;
   /** When banks stop taking refunds of it; null before anything was captured. */
   readonly windowEndAt: Date | null;
   /** Null where the reader may not see the ledger. */
@@ -48,6 +55,16 @@ const OPEN_REFUND = new Set(["pending_approval", "pending", "scheduled", "unknow
 
 function withoutPersonalData(payment: Payment): Payment {
   return { ...payment, customer: null, metadata: {}, returnUrl: null };
+}
+
+async function findPassedOver(tx: MerchantTx, attempts: readonly ShownAttempt[]) {
+  const passed = attempts.flatMap(({ routeNote }) => readPassedOver(routeNote));
+  const names = await listTerminalNames(
+    tx,
+    passed.map(({ terminalId }) => terminalId),
+  );
+  const latest = new Map(passed.map(({ terminalId, why }) => [terminalId, why]));
+  return [...latest].map(([id, why]) => ({ name: names.get(id) ?? id, why }));
 }
 
 function hasCustomer(customer: CustomerFacts | null): boolean {
@@ -69,10 +86,13 @@ export async function findTransaction(scope: MerchantScope, paymentId: string): 
     const operations = await listHopRows(tx, paymentId);
     const acts = await listTimelineAuditRows(tx, [paymentId, ...refunds.map(({ id }) => id)]);
     const facts = await listTimelineEventRows(tx, paymentId);
+    const attempts = await listAttemptRows(tx, paymentId);
     return {
       payment: personal ? payment : withoutPersonalData(payment),
       customerHidden: !personal && hasCustomer(payment.customer),
-      attempts: await listAttemptRows(tx, paymentId),
+      attempts,
+      passedOver: await findPassedOver(tx, attempts),
+      mayReadBatches: hasPermission(scope, "batches.read"),
       operations,
       refunds,
       terminal,

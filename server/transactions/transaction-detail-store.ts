@@ -128,3 +128,16 @@ export async function readPaymentStamp(tx: MerchantTx, paymentId: string): Promi
     from payments p where p.id = ${paymentId}`;
   return row?.stamp ?? null;
 }
+
+/** Names of terminals by their ids. */
+export async function listTerminalNames(
+  tx: MerchantTx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.db.terminal.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
