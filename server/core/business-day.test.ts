@@ -50,7 +50,7 @@ describe("the next hour in Istanbul", () => {
 });
 
 describe("banking days", () => {
-  it("are Monday to Friday", () => {
+  it("are Monday to Friday where there is no holiday", () => {
     const week = Array.from({ length: 7 }, (_, day) => isBankingDay(addDays("2026-11-23", day)));
     expect(week).toEqual([true, true, true, true, true, false, false]);
   });
@@ -62,6 +62,10 @@ describe("banking days", () => {
     ["2026-11-28", 0, "2026-11-30"],
     ["2026-11-29", 0, "2026-11-30"],
     ["2026-11-23", 40, "2027-01-04"],
+    ["2026-12-31", 1, "2027-01-04"],
+    ["2026-03-19", 1, "2026-03-23"],
+    ["2026-03-18", 1, "2026-03-19"],
+    ["2026-05-26", 1, "2026-06-01"],
   ])("make the value date of %s after %s days %s", (day, waitDays, valueDate) => {
     expect(valueDateOf(day, waitDays)).toBe(valueDate);
   });

@@ -1,3 +1,5 @@
+import { bankDayOf } from "./bank-calendar";
+
 const ISTANBUL_OFFSET_MS = 3 * 3_600_000;
 const DAY_MS = 86_400_000;
 
@@ -23,10 +25,10 @@ export function nextIstanbulHour(after: Date, hour: number): Date {
   return new Date(today > after.getTime() ? today : today + DAY_MS);
 }
 
-/** Whether banks move money on a day: Monday to Friday. */
+/** Whether banks move money on a day: Monday to Friday, no holiday; on a half day the morning counts. */
 export function isBankingDay(day: string): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6;
+  const kind = bankDayOf(day);
+  return kind === "open" || kind === "half";
 }
 
 /** The first banking day that is at least `waitDays` after a day (valör). Asserts nothing: zero waits for today. */
