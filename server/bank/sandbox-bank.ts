@@ -1,3 +1,4 @@
+import type { CurrencyCode } from "@/server/core/money";
 import type { FaultKind, FaultOperation } from "@/server/core/bank-fault";
 
 /** A fault to switch on at the simulated bank. */
@@ -19,6 +20,21 @@ export interface BankFaultRow extends BankFault {
   readonly id: number;
 }
 
+/** A merchant's contract as the simulated bank keeps it. */
+export interface SandboxTerminal {
+  readonly clientId: string;
+  readonly storeKey: string;
+  readonly bankName: string;
+  readonly merchantName: string;
+  readonly currency: CurrencyCode;
+  readonly acceptsForeign: boolean;
+  readonly sameDayRefund: "accept" | "refuse";
+  /** Units: hundredths of a per cent. */
+  readonly captureToleranceBps: number;
+  readonly holdDays: number;
+  readonly rights: { readonly allowsPreauth: boolean; readonly allowsPartialCapture: boolean };
+}
+
 /**
  * What a sandbox may ask of its simulated bank beside the port: faults and the clock. A real bank has nothing of it.
  * Source: contract §2, test faults and test clock.
@@ -31,6 +47,8 @@ export interface SandboxBank {
   clearFaults(clientIds: readonly string[] | null): Promise<number>;
   /** Moves the bank's clock forward to an instant (never back) and lets expired holds go. */
   advanceClock(to: Date): Promise<void>;
+  /** Signs a terminal's contract, or brings it up to date. */
+  saveTerminal(terminal: SandboxTerminal): Promise<void>;
   /** What the bank's clock says. */
   readClock(): Promise<Date>;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { currencyField } from "./amount";
-import { instantOutput } from "./fields";
+import { idInput, instantOutput, lineInput, webAddressInput } from "./fields";
 import { listQuery, pageOutput } from "./list-page";
 
 /** GET /terminals. */
@@ -30,3 +30,106 @@ export const terminalPageOutput = pageOutput("TerminalPage", terminalOutput);
 
 /** A terminal in an answer. */
 export type TerminalView = z.infer<typeof terminalOutput>;
+
+/** Card families that Turkish banks issue; a terminal names those that it takes in instalments. Source: domain §9. */
+export const CARD_FAMILIES = [
+  "Axess",
+  "Bank24",
+  "Bankkart",
+  "Bonus",
+  "CardFinans",
+  "Maximum",
+  "Miles&Smiles",
+  "Neo",
+  "Paraf",
+  "Sağlam Kart",
+  "Shop&Fly",
+  "Wings",
+  "World",
+] as const;
+
+const ppm = z.int().min(0).max(1_000_000);
+const familiesInput = z.array(z.enum(CARD_FAMILIES)).max(CARD_FAMILIES.length);
+
+const plansInput = z
+  .array(z.strictObject({ count: z.int().min(2).max(36), shopperRatePpm: ppm }))
+  .max(35)
+  .refine((plans) => new Set(plans.map(({ count }) => count)).size === plans.length, {
+    error: "Each count stands once.",
+  });
+
+const ratesInput = z
+  .array(
+    z.strictObject({
+      cardType: z.enum(["credit", "debit", "prepaid", "foreign", "any"]),
+      instalments: z.union([z.int().min(1).max(36), z.literal("any")]),
+      ratePpm: ppm,
+    }),
+  )
+  .min(1)
+  .max(60);
+
+/** Where a real bank is reached that speaks NestPay. A secret that is left out stays as it is. */
+const nestpayInput = z.strictObject({
+  connector: z.literal("nestpay"),
+  apiUrl: webAddressInput,
+  gatewayUrl: webAddressInput,
+  clientId: z.string().regex(/^[\w-]{1,32}$/),
+  username: lineInput(64),
+  password: lineInput(128).optional(),
+  storeKey: lineInput(128).optional(),
+});
+
+/** How a terminal reaches its bank. */
+export const terminalConnectionInput = z.discriminatedUnion("connector", [
+  z.strictObject({ connector: z.literal("simulated") }),
+  nestpayInput,
+]);
+
+/** How a terminal reaches its bank. */
+export type TerminalConnectionInput = z.output<typeof terminalConnectionInput>;
+
+const settingsShape = {
+  name: lineInput(60),
+  active: z.boolean(),
+  priority: z.int().min(1).max(99),
+  /** 3-D Secure results: full alone, or the half secure ones too, for which the shop answers. */
+  acceptsHalfSecure: z.boolean(),
+  supportsThreeDSecure: z.boolean(),
+  acceptsForeignCards: z.boolean(),
+  allowsPreAuth: z.boolean(),
+  allowsPartialCapture: z.boolean(),
+  captureToleranceBps: z.int().min(0).max(10_000),
+  holdDays: z.int().min(1).max(30),
+  sameDayRefund: z.enum(["accept", "refuse"]),
+  dayEndHour: z.int().min(0).max(23),
+  families: familiesInput,
+  ownFamilies: familiesInput,
+  instalmentPlans: plansInput,
+  commissionRates: ratesInput,
+};
+
+/** Changes of a terminal: fields that are left out stay. The bank's own families are among those it takes. */
+export const terminalChangeInput = z
+  .strictObject({ terminalId: idInput, connection: terminalConnectionInput.optional() })
+  .extend(z.object(settingsShape).partial().shape)
+  .refine(
+    ({ families, ownFamilies }) =>
+      !families || !ownFamilies || ownFamilies.every((own) => families.includes(own)),
+    { path: ["ownFamilies"], error: "The bank's own families are among those it takes." },
+  );
+
+/** Changes of a terminal. */
+export type TerminalChange = Omit<z.output<typeof terminalChangeInput>, "terminalId">;
+
+/** A new terminal; everything else begins with careful settings and is changed afterwards. Units: parts per million. */
+export const newTerminalInput = z.strictObject({
+  name: lineInput(60),
+  bank: lineInput(60),
+  currency: currencyField,
+  ratePpm: ppm,
+  connection: terminalConnectionInput,
+});
+
+/** A new terminal. */
+export type NewTerminal = z.output<typeof newTerminalInput>;

@@ -211,6 +211,44 @@ export function listRoutedOptions(
   return [{ ...single.option, terminalId: single.terminal.id }, ...more];
 }
 
+/** What becomes of one terminal for a sale: taken, or passed over. */
+export interface RouteLine {
+  readonly terminal: Terminal;
+  /** Null for the one that is taken. */
+  readonly passedOver: PassedOver | null;
+  readonly onUs: boolean;
+  /** What the bank keeps, rounded, without tax; null where the terminal does not take the sale. Units: minor. */
+  readonly commissionMinor: bigint | null;
+}
+
+/** A route with every terminal of the currency, best first. */
+export interface ExplainedRoute {
+  /** Null where no terminal takes the sale. */
+  readonly reason: RouteReason | null;
+  readonly lines: readonly RouteLine[];
+}
+
+/** Why a sale goes where it goes, for people. Refuses: `invalid_request` where no terminal takes the currency. */
+export function explainRoute(active: readonly Terminal[], wish: RouteWish): ExplainedRoute {
+  const looks = listLooks(active, { ...wish, terminalId: null });
+  const ranked = rank(looks);
+  const [first, second] = ranked;
+  const places = new Map(ranked.map(({ terminal }, place) => [terminal.id, place]));
+  const lines = looks
+    .map(({ terminal, misfit, candidate }): RouteLine => {
+      const isTaken = terminal.id === first?.terminal.id;
+      const passedOver = first && candidate && misfit === null ? decidingRule(first, candidate) : misfit;
+      const millionths = candidate && (candidate.cost + 500_000n) / 1_000_000n;
+      const onUs = isOnUs(terminal, wish);
+      return { terminal, passedOver: isTaken ? null : passedOver, onUs, commissionMinor: millionths };
+    })
+    .sort(
+      (a, b) => (places.get(a.terminal.id) ?? looks.length) - (places.get(b.terminal.id) ?? looks.length),
+    );
+  const reason = first ? (second ? decidingRule(first, second) : "only") : null;
+  return { reason, lines };
+}
+
 /** Asks that some terminal takes sales of this kind at all. Refuses: `invalid_request`. */
 export function requireRoutable(
   active: readonly Terminal[],

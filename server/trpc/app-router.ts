@@ -2,6 +2,7 @@ import { analyticsRouter } from "./analytics-router";
 import { createCallerFactory, router } from "./init";
 import { linksRouter } from "./links-router";
 import { refundsRouter } from "./refunds-router";
+import { terminalsRouter } from "./terminals-router";
 import { transactionsRouter } from "./transactions-router";
 
 /** Every procedure of the portal. A new one is listed in `tests/contract/tenancy-trpc.test.ts` too. */
@@ -10,6 +11,7 @@ export const appRouter = router({
   refunds: refundsRouter,
   links: linksRouter,
   analytics: analyticsRouter,
+  terminals: terminalsRouter,
 });
 
 /** The shape that the browser's client is made from. */

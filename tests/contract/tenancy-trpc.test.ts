@@ -13,6 +13,7 @@ interface Owned {
   readonly paymentId: string;
   readonly refundId: string;
   readonly linkId: string;
+  readonly terminalId: string;
 }
 
 /** What the walk knows of a procedure. */
@@ -21,7 +22,12 @@ interface Listed {
   /** Input that names things of a merchant. */
   readonly input: (owned: Owned) => unknown;
   /** The code for things of somebody else; null where the input names nothing: the answer is then the reader's own. */
-  readonly foreign: "payment_not_found" | "refund_not_found" | "payment_link_not_found" | null;
+  readonly foreign:
+    | "payment_not_found"
+    | "refund_not_found"
+    | "payment_link_not_found"
+    | "terminal_not_found"
+    | null;
 }
 
 const span = { from: "2026-01-01", to: "2026-01-31" };
@@ -75,6 +81,22 @@ const LISTED: Readonly<Record<string, Listed>> = {
     foreign: "payment_link_not_found",
   },
   "analytics.read": { needs: "analytics.read", input: () => span, foreign: null },
+  "terminals.create": {
+    needs: "terminals.manage",
+    input: () => ({
+      name: "Second",
+      bank: "Örnek Bank",
+      currency: "TRY",
+      ratePpm: 30_000,
+      connection: { connector: "simulated" },
+    }),
+    foreign: null,
+  },
+  "terminals.update": {
+    needs: "terminals.manage",
+    input: ({ terminalId }) => ({ terminalId, name: "Ours now" }),
+    foreign: "terminal_not_found",
+  },
   "analytics.summary": { needs: "analytics.read", input: () => ({}), foreign: null },
 };
 
@@ -117,7 +139,7 @@ async function makeOwned(shop: Shop): Promise<Owned> {
     },
     { claim: null },
   );
-  return { paymentId: payment.id, refundId: refund.id, linkId: link.id };
+  return { paymentId: payment.id, refundId: refund.id, linkId: link.id, terminalId: shop.terminal.id };
 }
 
 function signedInAs(scope: MerchantScope, role: Role) {

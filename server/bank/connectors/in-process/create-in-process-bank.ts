@@ -47,8 +47,9 @@ export interface SimulatedBank {
 
 const SLOW_FAULT_MS = 8_000;
 
-function createSandbox(db: BankDatabase): SandboxBank {
+function createSandbox(db: BankDatabase, saveTerminal: SandboxBank["saveTerminal"]): SandboxBank {
   return {
+    saveTerminal,
     setFault: (fault) => createFault(db, fault),
     listFaults: (clientIds) => listFaults(db, clientIds),
     clearFaults: (clientIds) => clearFaults(db, clientIds),
@@ -77,15 +78,16 @@ export function createSimulatedBank(options: SimulatedBankOptions): SimulatedBan
     onError: options.onError ?? (() => {}),
   });
   const rootDir = options.rootDir ?? process.cwd();
+  const saveTerminal = async (provision: TerminalProvision) => {
+    await provisionTerminal(db, provision, rootDir);
+    bins.forget();
+  };
   return {
     connector,
-    sandbox: createSandbox(db),
+    sandbox: createSandbox(db, saveTerminal),
     acs: createAcsPages(db, options.mode),
     database: db,
-    provisionTerminal: async (provision) => {
-      await provisionTerminal(db, provision, rootDir);
-      bins.forget();
-    },
+    provisionTerminal: saveTerminal,
     importBook: (book) => importBook(db, book),
     resetAccounts: () => resetAccounts(db),
     ping: async () => {

@@ -1,0 +1,25 @@
+import { newTerminalInput, terminalChangeInput } from "@/server/contract/terminal";
+import { createTerminal } from "@/server/terminals/create-terminal";
+import { updateTerminal } from "@/server/terminals/update-terminal";
+import { router } from "./init";
+import { permitted } from "./procedures";
+
+/** Contracts with banks: added and changed. Secrets go in and never come out. */
+export const terminalsRouter = router({
+  create: permitted("terminals.manage")
+    .input(newTerminalInput)
+    .mutation(async ({ ctx, input }) => {
+      const { id } = await createTerminal(ctx.scope, { input, requestId: ctx.requestId }, ctx.ports);
+      return { id };
+    }),
+  update: permitted("terminals.manage")
+    .input(terminalChangeInput)
+    .mutation(async ({ ctx, input: { terminalId, ...change } }) => {
+      const { id } = await updateTerminal(
+        ctx.scope,
+        { terminalId, change, requestId: ctx.requestId },
+        ctx.ports,
+      );
+      return { id };
+    }),
+});
