@@ -41,11 +41,16 @@ export async function callAuthorize(
 }
 
 /** Sends a capture, void or refund; the same operation may be sent again and acts once. */
-export async function callFollowUp(bank: Bank, operation: Operation, businessAt: Date): Promise<BankAnswer> {
+export async function callFollowUp(
+  bank: Bank,
+  { payment, operation }: { readonly payment: Payment; readonly operation: Operation },
+  businessAt: Date,
+): Promise<BankAnswer> {
   const request: FollowUpRequest = {
     operationKey: operation.id,
     orderReference: operation.orderReference,
     amountMinor: operation.amountMinor,
+    authorizedMinor: payment.authorizedMinor,
     currency: operation.currency,
     final: operation.final,
     businessAt,

@@ -25,7 +25,7 @@ export async function sendFollowUp(
 ): Promise<PaymentAggregate> {
   const { payment, operation, refund, terminal } = written;
   const sentMs = monotonicMs();
-  const answer = await callFollowUp(ports.bankOf(terminal), operation, operation.startedAt);
+  const answer = await callFollowUp(ports.bankOf(terminal), written, operation.startedAt);
   return settleOperation(
     scope,
     { operationId: operation.id, answer },
