@@ -1,10 +1,12 @@
 import type { BankDatabase } from "./bank-database";
 import type { BinTable } from "./issuer/bin-store";
+import type { CardRegister } from "./issuer/card-register";
 
 /** What the bank's rooms work with. */
 export interface BankContext {
   readonly db: BankDatabase;
   readonly bins: BinTable;
+  readonly cards: CardRegister;
   /** How long a slow answer takes. Contract §3 says eight seconds. */
   readonly slowFaultMs: number;
   readonly sleep: (durationMs: number) => Promise<void>;

@@ -91,6 +91,7 @@ export function challengeOf(sale: AuthorizeRequest): ThreeDSecureRequest {
     amountMinor: sale.amountMinor,
     currency: sale.currency,
     instalments: sale.instalments,
+    capture: sale.capture,
     card: sale.card,
     returnUrl: "https://shop.example/return",
     locale: "tr",

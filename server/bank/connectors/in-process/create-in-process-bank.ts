@@ -1,13 +1,17 @@
 import type { BankConnector } from "@/server/bank/bank-connector";
 import { BANK_DEADLINE_MS } from "@/server/bank/bank-connector";
 import type { SandboxBank } from "@/server/bank/sandbox-bank";
+import { wallNow } from "@/server/platform/clock";
 import { type AcsPages, createAcsPages } from "../../simulated/acs/acs-pages";
 import type { BankContext } from "../../simulated/bank-context";
 import { type BankDatabase, openBankDatabase } from "../../simulated/bank-database";
 import { moveBankClock, readBankNow } from "../../simulated/clock/clock-store";
 import { expireHolds } from "../../simulated/clock/expiry-store";
+import { type BankConsole, createConsole } from "../../simulated/console/create-console";
+import { saveOperator } from "../../simulated/console/operator-store";
 import { clearFaults, createFault, listFaults } from "../../simulated/faults/fault-store";
 import { BinTable } from "../../simulated/issuer/bin-store";
+import { CardRegister } from "../../simulated/issuer/card-register";
 import { type ImportedBook, importBook } from "../../simulated/seed/import-book";
 import { provisionTerminal, type TerminalProvision } from "../../simulated/seed/provision-terminal";
 import { resetAccounts } from "../../simulated/seed/seed-store";
@@ -35,11 +39,15 @@ export interface SimulatedBank {
   readonly sandbox: SandboxBank;
   /** The challenge page. */
   readonly acs: AcsPages;
+  /** The operator's console at `/bank`. */
+  readonly console: BankConsole;
   /** Its own database, for the bank's operator and its tests; nobody on the merchant's side may use it. */
   readonly database: BankDatabase;
   provisionTerminal(provision: TerminalProvision): Promise<void>;
   importBook(book: ImportedBook): Promise<void>;
   resetAccounts(): Promise<void>;
+  /** Opens an operator's account at the console, or gives it another password. */
+  saveOperator(operator: { readonly email: string; readonly passwordHash: string }): Promise<void>;
   /** Whether the bank's database answers. Throws where it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -68,6 +76,7 @@ export function createSimulatedBank(options: SimulatedBankOptions): SimulatedBan
   const context: BankContext = {
     db,
     bins,
+    cards: new CardRegister(db),
     slowFaultMs: options.slowFaultMs ?? SLOW_FAULT_MS,
     sleep: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
   };
@@ -86,10 +95,12 @@ export function createSimulatedBank(options: SimulatedBankOptions): SimulatedBan
     connector,
     sandbox: createSandbox(db, saveTerminal),
     acs: createAcsPages(db, options.mode),
+    console: createConsole(db, { isHttps: options.publicUrl.startsWith("https://") }),
     database: db,
     provisionTerminal: saveTerminal,
     importBook: (book) => importBook(db, book),
     resetAccounts: () => resetAccounts(db),
+    saveOperator: (operator) => saveOperator(db, { ...operator, createdAt: wallNow() }),
     ping: async () => {
       await db.bankClock.findUniqueOrThrow({ where: { id: 1 } });
     },

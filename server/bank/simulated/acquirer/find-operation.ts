@@ -35,7 +35,7 @@ export async function findOperation(
     operationKey,
     orderReference,
     operation: "inquire",
-    accountId: null,
+    fingerprint: null,
     proofId: null,
   };
   const desk = await readDesk(context.db, query);

@@ -1,9 +1,11 @@
 import type { BankHop } from "@/server/bank/bank-connector";
 import { hmacHex } from "@/server/platform/crypto";
+import { answerFields, type IsoFields, type MessageFacts, requestFields } from "../network/iso-fields";
 
 /** Message types of an operation: request and answer. Source: ISO 8583. */
 export const MTI = {
   preauth: { request: "0100", answer: "0110" },
+  verification: { request: "0100", answer: "0110" },
   sale: { request: "0200", answer: "0210" },
   capture: { request: "0220", answer: "0230" },
   refund: { request: "0200", answer: "0210" },
@@ -15,10 +17,21 @@ export const MTI = {
 /** Kinds of message that travel. */
 export type MessageKind = keyof typeof MTI;
 
+/** Field 3 of each kind. */
+export const PROCESSING_CODE: Readonly<Record<MessageKind, string>> = {
+  preauth: "000000",
+  verification: "000000",
+  sale: "000000",
+  capture: "000000",
+  refund: "200000",
+  void: "020000",
+  reversal: "000000",
+  inquiry: "310000",
+};
+
 /** Who takes part, and how far the message went. */
 export interface Trail {
   readonly kind: MessageKind;
-  readonly acquirer: string;
   readonly network: string;
   readonly issuer: string;
   /** The last party that saw the message: it decided. */
@@ -26,27 +39,96 @@ export interface Trail {
   readonly code: string;
   readonly note: string | null;
   readonly operationKey: string;
+  readonly facts: MessageFacts;
+}
+
+/** One hop as the bank keeps it: the request, its answer and when it was sent. */
+export interface MessageHop {
+  readonly hop: BankHop["hop"];
+  readonly party: string;
+  readonly requestMti: string;
+  readonly mti: string;
+  readonly request: IsoFields;
+  readonly answer: IsoFields;
+  readonly responseCode: string;
+  readonly latencyMs: number;
+  readonly sentAt: Date;
+  readonly note: string | null;
 }
 
 const ORDER = ["acquirer", "network", "issuer"] as const;
 
 /** Each hop adds 0 to 4 simulated milliseconds, the same for the same message; nothing sleeps. */
-function latencyOf(operationKey: string, position: number): number {
+function latenciesOf(operationKey: string): number[] {
   const digest = hmacHex("hop latency", operationKey);
-  return Number.parseInt(digest.charAt(position), 16) % 5;
+  return ORDER.map((_, position) => Number.parseInt(digest.charAt(position), 16) % 5);
 }
 
-/** What each hop answered, as far as the message went. */
-export function buildHops(trail: Trail): BankHop[] {
+/** A shop asks for a reversal (0400); what its bank sends on is an advice (0420), repeated until it is answered. */
+function mtiOf(kind: MessageKind, position: number) {
+  return kind === "reversal" && position > 0 ? { request: "0420", answer: "0430" } : MTI[kind];
+}
+
+/** What travelled between the hops, as far as the message went: a request and an answer at each. */
+export function buildHops(trail: Trail): MessageHop[] {
   const reached = ORDER.slice(0, ORDER.indexOf(trail.decidedBy) + 1);
-  return reached.map((hop, position) => ({
-    hop,
-    party: trail[hop],
-    mti: MTI[trail.kind].answer,
-    responseCode: trail.code,
-    latencyMs: latencyOf(trail.operationKey, position),
-    note: hop === trail.decidedBy ? trail.note : null,
+  const latencies = latenciesOf(trail.operationKey);
+  const answer = answerFields(trail.facts, trail.code);
+  let sentMs = trail.facts.at.getTime();
+  return reached.map((hop, position) => {
+    const latencyMs = latencies[position] ?? 0;
+    const mti = mtiOf(trail.kind, position);
+    const sentAt = new Date(sentMs);
+    sentMs += latencyMs;
+    return {
+      hop,
+      party: hop === "acquirer" ? trail.facts.acquirerName : trail[hop],
+      requestMti: mti.request,
+      mti: mti.answer,
+      request: requestFields(trail.facts, position > 0),
+      answer,
+      responseCode: trail.code,
+      latencyMs,
+      sentAt,
+      note: hop === trail.decidedBy ? trail.note : null,
+    };
+  });
+}
+
+/** Fields that the shop is told of, once, with the hop that it talks to. */
+const TOLD_FIELDS = ["3", "41", "42", "48"] as const;
+
+function toldFields(request: IsoFields): IsoFields {
+  return Object.fromEntries(
+    TOLD_FIELDS.flatMap((number) => {
+      const text = request[number];
+      return text === undefined ? [] : [[number, text]];
+    }),
+  );
+}
+
+/**
+ * What the shop is told of the hops: small, for it keeps them with every sale. Trace, RRN and fields are the same along
+ * the way and stand with the first hop alone.
+ */
+export function toBankHops(hops: readonly MessageHop[]): BankHop[] {
+  return hops.map((hop, position) => ({
+    hop: hop.hop,
+    party: hop.party,
+    mti: hop.mti,
+    responseCode: hop.responseCode,
+    latencyMs: hop.latencyMs,
+    note: hop.note,
+    at: hop.sentAt.toISOString(),
+    ...(position === 0 ? toldOnce(hop.request) : {}),
   }));
+}
+
+/** Trace, RRN and fields; none of them where the request was not kept. */
+function toldOnce(request: IsoFields): Pick<BankHop, "stan" | "rrn" | "fields"> {
+  const { 11: stan, 37: rrn } = request;
+  if (stan === undefined || rrn === undefined) return {};
+  return { stan, rrn, fields: toldFields(request) };
 }
 
 /** The one hop that the caller knows of when no answer came back. */

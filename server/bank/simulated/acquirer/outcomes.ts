@@ -63,6 +63,7 @@ export function declinedRow(facts: {
   readonly kind: TransactionRow["kind"];
   readonly amountMinor: bigint;
   readonly code: string;
+  readonly hostReference: string | null;
   readonly bankNow: Date;
 }): TransactionRow {
   return {
@@ -75,7 +76,7 @@ export function declinedRow(facts: {
     response_code: facts.code,
     amount_minor: String(facts.amountMinor < 0n ? 0n : facts.amountMinor),
     auth_code: null,
-    host_reference: null,
+    host_reference: facts.hostReference,
     batch_number: null,
     ...toEffectColumns(NO_EFFECT),
     previous_status: null,

@@ -1,4 +1,5 @@
 import type { AuthorizeRequest, BankHop, BankOutcome, BankTerminal } from "@/server/bank/bank-connector";
+import type { CardBrand } from "@/server/core/card";
 import { type BankContext, MAX_ROUNDS, readFirst } from "../bank-context";
 import type { Desk, DeskTerminal } from "../book/book-desk";
 import { type BookOrder, heldOnAccount, NO_EFFECT, salesEffect } from "../book/book-order";
@@ -6,12 +7,15 @@ import { type OrderRow, type TransactionRow, toEffectColumns, toOrderChange } fr
 import { recordEntry, recordSale } from "../book/book-store";
 import { readDesk } from "../book/desk-store";
 import { meetFault } from "../faults/meet-fault";
-import { type CardProfile, profileCard } from "../issuer/card-profile";
+import type { BinRow } from "../issuer/bin-store";
+import { type CardProfile, findBin, profileCard, schemeOf } from "../issuer/card-profile";
+import { countedSale } from "../issuer/daily-limits";
 import { decideAuthorization } from "../issuer/decide-authorization";
 import { networkNameOf, routeToIssuer } from "../network/scheme";
 import { answerStored } from "./answer-stored";
 import { decideAcquirer } from "./decide-acquirer";
-import { buildHops } from "./hops";
+import { buildHops, type MessageHop, toBankHops } from "./hops";
+import { authorizationFacts } from "./message-facts";
 import { approvedOutcome, BUSY_OUTCOME, declinedOutcome, declinedRow, type Round } from "./outcomes";
 import { type References, referencesOf } from "./references";
 
@@ -19,9 +23,15 @@ import { type References, referencesOf } from "./references";
 interface Passage {
   readonly clientId: string;
   readonly request: AuthorizeRequest;
+  readonly kind: AuthorizationKind;
   readonly profile: CardProfile;
+  /** What the BIN says of the number, whatever the issuer lists. */
+  readonly scheme: CardBrand;
+  readonly references: References;
   readonly forcedCode: string | null;
 }
+
+type AuthorizationKind = "sale" | "preauth" | "verification";
 
 /** How the hops answered: the last one that saw the message decided. */
 interface Verdict {
@@ -31,11 +41,18 @@ interface Verdict {
   readonly accountMinor: bigint;
 }
 
+/** An authorisation of nothing only asks whether the card is good. */
+function kindOf(request: AuthorizeRequest): AuthorizationKind {
+  if (request.amountMinor === 0n) return "verification";
+  return request.capture === "automatic" ? "sale" : "preauth";
+}
+
 const DAY_MS = 86_400_000;
 
 function orderOf(passage: Passage, desk: Desk, terminal: DeskTerminal): BookOrder {
-  const { request, profile } = passage;
-  const isSale = request.capture === "automatic";
+  const { request, profile, kind } = passage;
+  const isSale = kind === "sale";
+  const holdEndsAt = new Date(desk.bankNow.getTime() + terminal.holdDays * DAY_MS);
   return {
     status: isSale ? "captured" : "authorized",
     authorizedMinor: request.amountMinor,
@@ -44,10 +61,10 @@ function orderOf(passage: Passage, desk: Desk, terminal: DeskTerminal): BookOrde
     pointsMinor: request.pointsMinor,
     captureCount: isSale ? 1 : 0,
     accountKind: desk.account?.kind ?? null,
-    refusesFollowUps: profile.testCard?.refusesFollowUps ?? false,
+    refusesFollowUps: profile.card?.refusesFollowUps ?? false,
     batchNumber: isSale ? terminal.openBatch : null,
     authorizedAt: desk.bankNow,
-    expiresAt: isSale ? null : new Date(desk.bankNow.getTime() + terminal.holdDays * DAY_MS),
+    expiresAt: kind === "preauth" ? holdEndsAt : null,
     capturedAt: isSale ? desk.bankNow : null,
   };
 }
@@ -57,7 +74,7 @@ function passHops(passage: Passage, desk: Desk, order: BookOrder | null): Verdic
   const { request, profile, clientId, forcedCode } = passage;
   const refusal = decideAcquirer(desk, request, profile);
   if (refusal) return { decidedBy: "acquirer", ...refusal, accountMinor: 0n };
-  const routing = routeToIssuer(request.card.number);
+  const routing = routeToIssuer(request, passage.scheme);
   if (routing.kind === "refused") {
     return { decidedBy: "network", code: routing.code, note: routing.note, accountMinor: 0n };
   }
@@ -79,19 +96,13 @@ function passHops(passage: Passage, desk: Desk, order: BookOrder | null): Verdic
   return { decidedBy: "issuer", code: "00", note: null, accountMinor: answer.accountMinor };
 }
 
-function toTransactionRow(
-  passage: Passage,
-  desk: Desk,
-  order: BookOrder,
-  references: References,
-): TransactionRow {
-  const { request, clientId } = passage;
-  const isSale = request.capture === "automatic";
+function toTransactionRow(passage: Passage, desk: Desk, order: BookOrder): TransactionRow {
+  const { request, clientId, kind, references } = passage;
   return {
     client_id: clientId,
     operation_key: request.operationKey,
     order_reference: request.orderReference,
-    kind: isSale ? "sale" : "preauth",
+    kind,
     reverses_key: null,
     is_approved: true,
     response_code: "00",
@@ -99,23 +110,18 @@ function toTransactionRow(
     auth_code: references.authCode,
     host_reference: references.hostReference,
     batch_number: order.batchNumber,
-    ...toEffectColumns(isSale ? salesEffect(1, request.amountMinor) : NO_EFFECT),
+    ...toEffectColumns(kind === "sale" ? salesEffect(1, request.amountMinor) : NO_EFFECT),
     previous_status: null,
     booked_at: desk.bankNow.toISOString(),
   };
 }
 
-function toOrderRow(
-  passage: Passage,
-  desk: Desk,
-  order: BookOrder,
-  booked: References & { readonly accountMinor: bigint },
-): OrderRow {
-  const { request, profile, clientId } = passage;
+function toOrderRow(passage: Passage, desk: Desk, order: BookOrder, accountMinor: bigint): OrderRow {
+  const { request, profile, clientId, references } = passage;
   return {
     client_id: clientId,
     order_reference: request.orderReference,
-    ...toOrderChange(order, booked.accountMinor),
+    ...toOrderChange(order, accountMinor),
     currency: request.currency,
     authorized_minor: String(order.authorizedMinor),
     points_minor: String(order.pointsMinor),
@@ -127,25 +133,25 @@ function toOrderRow(
     card_scheme: profile.scheme,
     issuer: profile.issuer,
     refuses_follow_ups: order.refusesFollowUps,
-    auth_code: booked.authCode,
-    host_reference: booked.hostReference,
+    auth_code: references.authCode,
+    host_reference: references.hostReference,
     authorized_at: order.authorizedAt.toISOString(),
     expires_at: order.expiresAt?.toISOString() ?? null,
     version: 1,
   };
 }
 
-function hopsOf(passage: Passage, desk: Desk, verdict: Verdict): BankHop[] {
-  const { request, profile } = passage;
+function hopsOf(passage: Passage, desk: Desk, verdict: Verdict): MessageHop[] {
+  const { request, profile, kind, scheme } = passage;
   return buildHops({
-    kind: request.capture === "automatic" ? "sale" : "preauth",
-    acquirer: desk.terminal?.bankName ?? "Örnek Bank",
-    network: networkNameOf(profile.scheme),
+    kind,
+    network: networkNameOf(scheme),
     issuer: profile.issuer,
     decidedBy: verdict.decidedBy,
     code: verdict.code,
     note: verdict.note,
     operationKey: request.operationKey,
+    facts: authorizationFacts(desk, passage),
   });
 }
 
@@ -155,51 +161,77 @@ async function bookDecline(
   desk: Desk,
   verdict: Verdict,
 ): Promise<Round> {
-  const { request, clientId } = passage;
+  const { request, clientId, kind, references } = passage;
   const hops = hopsOf(passage, desk, verdict);
-  if (desk.terminal === null) return declinedOutcome(verdict.code, hops);
+  const outcome = declinedOutcome(verdict.code, toBankHops(hops));
+  if (desk.terminal === null) return outcome;
   const transaction = declinedRow({
     clientId,
     operationKey: request.operationKey,
     orderReference: request.orderReference,
-    kind: request.capture === "automatic" ? "sale" : "preauth",
+    kind,
     amountMinor: request.amountMinor,
     code: verdict.code,
+    hostReference: references.hostReference,
     bankNow: desk.bankNow,
   });
   const proofId = request.threeDSecure?.transactionId ?? null;
   const isWritten = await recordEntry(context.db, { transaction, hops, proofId });
-  return isWritten ? declinedOutcome(verdict.code, hops) : null;
+  return isWritten ? outcome : null;
 }
 
-async function runRound(context: BankContext, passage: Passage, desk: Desk): Promise<Round> {
-  const { request, clientId } = passage;
+/** Takes what was read through the hops: the issuer's list of cards may have changed since the last round. */
+function passageOf(delivery: Delivery, desk: Desk): Passage {
+  const { clientId, request, bins, forcedCode } = delivery;
+  const { number } = request.card;
+  return {
+    clientId,
+    request,
+    kind: kindOf(request),
+    profile: profileCard(number, bins, desk.card),
+    scheme: desk.card?.scheme ?? schemeOf(number, findBin(number, bins)),
+    references: referencesOf(clientId, request.operationKey, desk.bankNow),
+    forcedCode,
+  };
+}
+
+/** One delivery of an authorisation, before the book was read. */
+interface Delivery {
+  readonly clientId: string;
+  readonly request: AuthorizeRequest;
+  readonly bins: ReadonlyMap<string, BinRow>;
+  readonly forcedCode: string | null;
+}
+
+async function runRound(context: BankContext, delivery: Delivery, desk: Desk): Promise<Round> {
+  const { request, clientId } = delivery;
   const stored = await answerStored(context, desk, { clientId, operationKey: request.operationKey });
   if (stored) return stored;
   const { terminal } = desk;
+  const passage = passageOf(delivery, desk);
   const order = terminal ? orderOf(passage, desk, terminal) : null;
   const verdict = passHops(passage, desk, order);
   if (verdict.code !== "00" || order === null || terminal === null) {
     return bookDecline(context, passage, desk, verdict);
   }
   const hops = hopsOf(passage, desk, verdict);
-  const references = referencesOf(clientId, request.operationKey, desk.bankNow);
-  const transaction = toTransactionRow(passage, desk, order, references);
+  const transaction = toTransactionRow(passage, desk, order);
   const { accountMinor } = verdict;
   const isWritten = await recordSale(context.db, {
     transaction,
-    order: toOrderRow(passage, desk, order, { ...references, accountMinor }),
+    order: toOrderRow(passage, desk, order, accountMinor),
     hops,
     proofId: request.threeDSecure?.transactionId ?? null,
     accountId: accountMinor > 0n ? (desk.account?.id ?? null) : null,
     accountMinor,
     batchNumber: terminal.openBatch,
+    counted: countedSale(desk.card, request, desk.bankNow),
   });
-  return isWritten ? approvedOutcome(transaction, hops) : null;
+  return isWritten ? approvedOutcome(transaction, toBankHops(hops)) : null;
 }
 
 /**
- * Takes a sale or pre-authorisation through acquirer, network and issuer and books it.
+ * Takes a sale, pre-authorisation or verification (an amount of 0) through acquirer, network and issuer and books it.
  * One read and one write; it reads again only where somebody changed the book in between.
  */
 export async function submitAuthorization(
@@ -208,24 +240,24 @@ export async function submitAuthorization(
   request: AuthorizeRequest,
 ): Promise<BankOutcome> {
   const { clientId } = terminal;
-  const profile = profileCard(request.card.number, await readFirst(() => context.bins.read()));
+  const bins = await readFirst(() => context.bins.read());
+  const fingerprint = await readFirst(() => context.cards.fingerprintOf(request.card.number));
   const read = () =>
     readDesk(context.db, {
       clientId,
       operationKey: request.operationKey,
       orderReference: request.orderReference,
       operation: "authorize",
-      accountId: profile.testCard?.accountId ?? null,
+      fingerprint,
       proofId: request.threeDSecure?.transactionId ?? null,
     });
   const first = await readFirst(read);
-  const kind = request.capture === "automatic" ? "sale" : "preauth";
   const { operationKey, orderReference, amountMinor } = request;
-  const message = { clientId, operationKey, orderReference, amountMinor, kind } as const;
+  const message = { clientId, operationKey, orderReference, amountMinor, kind: kindOf(request) };
   return meetFault(context, first, message, async (forcedCode) => {
-    const passage: Passage = { clientId, request, profile, forcedCode };
+    const delivery: Delivery = { clientId, request, bins, forcedCode };
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const outcome = await runRound(context, passage, round === 0 ? first : await read());
+      const outcome = await runRound(context, delivery, round === 0 ? first : await read());
       if (outcome) return outcome;
     }
     return BUSY_OUTCOME;

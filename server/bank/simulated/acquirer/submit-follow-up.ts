@@ -9,7 +9,9 @@ import { readDesk } from "../book/desk-store";
 import { meetFault } from "../faults/meet-fault";
 import { networkNameOf } from "../network/scheme";
 import { answerStored } from "./answer-stored";
-import { buildHops } from "./hops";
+import { checkFollowUpRight } from "./decide-acquirer";
+import { buildHops, type MessageHop, toBankHops } from "./hops";
+import { followUpFacts, originalOfOrder } from "./message-facts";
 import { approvedOutcome, BUSY_OUTCOME, declinedOutcome, declinedRow, type Round } from "./outcomes";
 import { referencesOf } from "./references";
 
@@ -29,12 +31,22 @@ const DECIDE = { capture: decideCapture, void: decideVoid, refund: decideRefund 
 /** The rules around a decision, from what was read. */
 export function bookContextOf(terminal: DeskTerminal, bankNow: Date): BookContext {
   const { openBatch, sameDayRefund, captureToleranceBps } = terminal;
-  return { openBatch, bankNow, sameDayRefund, captureToleranceBps };
+  const { allowsPartialCapture, allowsMultipleCapture } = terminal;
+  return {
+    openBatch,
+    bankNow,
+    sameDayRefund,
+    captureToleranceBps,
+    allowsPartialCapture,
+    allowsMultipleCapture,
+  };
 }
 
 function decide(followUp: FollowUp, desk: Desk): BookDecision {
   const { kind, request, forcedCode } = followUp;
   if (desk.terminal === null) return refuse("03", "unknown terminal");
+  const lacking = checkFollowUpRight(desk.terminal, kind);
+  if (lacking) return refuse(lacking.code, lacking.note);
   if (desk.order === null) return refuse("29", "there is no such order");
   if (desk.order.currency !== request.currency) return refuse("12", "not the order's currency");
   if (forcedCode !== null) return refuse(forcedCode, "forced by the sandbox");
@@ -49,14 +61,21 @@ function hopsOf(
   followUp: FollowUp,
   desk: Desk,
   answer: { readonly decidedBy: BankHop["hop"]; readonly code: string; readonly note: string | null },
-): BankHop[] {
+): MessageHop[] {
+  const { kind, request } = followUp;
   return buildHops({
-    kind: followUp.kind,
-    acquirer: desk.terminal?.bankName ?? "Örnek Bank",
+    kind,
     network: networkNameOf(desk.order?.cardScheme ?? "unknown"),
     issuer: desk.order?.issuer ?? "issuer",
     ...answer,
-    operationKey: followUp.request.operationKey,
+    operationKey: request.operationKey,
+    facts: followUpFacts(desk, {
+      kind,
+      amountMinor: request.amountMinor,
+      currency: request.currency,
+      references: referencesOf(followUp.clientId, request.operationKey, desk.bankNow),
+      original: originalOfOrder(desk),
+    }),
   });
 }
 
@@ -69,7 +88,8 @@ async function bookDecline(
   const { request, clientId, kind } = followUp;
   const { code, note } = refused;
   const hops = hopsOf(followUp, desk, { decidedBy: refused.by, code, note });
-  if (desk.terminal === null) return declinedOutcome(code, hops);
+  const outcome = declinedOutcome(code, toBankHops(hops));
+  if (desk.terminal === null) return outcome;
   const { operationKey, orderReference, amountMinor } = request;
   const { bankNow } = desk;
   const transaction = declinedRow({
@@ -79,10 +99,11 @@ async function bookDecline(
     kind,
     amountMinor,
     code,
+    hostReference: referencesOf(clientId, operationKey, bankNow).hostReference,
     bankNow,
   });
   const isWritten = await recordEntry(context.db, { transaction, hops, proofId: null });
-  return isWritten ? declinedOutcome(code, hops) : null;
+  return isWritten ? outcome : null;
 }
 
 async function bookChange(
@@ -121,7 +142,7 @@ async function bookChange(
     version: order.version,
     accountDeltaMinor: accountMinor - order.accountMinor,
   });
-  return isWritten ? approvedOutcome(transaction, hops) : null;
+  return isWritten ? approvedOutcome(transaction, toBankHops(hops)) : null;
 }
 
 async function runRound(context: BankContext, followUp: FollowUp, desk: Desk): Promise<Round> {
@@ -144,7 +165,7 @@ export async function submitFollowUp(
 ): Promise<BankOutcome> {
   const { clientId } = terminal;
   const { operationKey, orderReference, amountMinor } = request;
-  const query = { clientId, operationKey, orderReference, operation: kind, accountId: null, proofId: null };
+  const query = { clientId, operationKey, orderReference, operation: kind, fingerprint: null, proofId: null };
   const first = await readFirst(() => readDesk(context.db, query));
   const message = { clientId, operationKey, orderReference, amountMinor, kind };
   return meetFault(context, first, message, async (forcedCode) => {

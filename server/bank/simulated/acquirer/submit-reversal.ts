@@ -1,4 +1,4 @@
-import type { BankHop, BankOutcome, BankTerminal, ReverseRequest } from "@/server/bank/bank-connector";
+import type { BankOutcome, BankTerminal, ReverseRequest } from "@/server/bank/bank-connector";
 import { type BankContext, MAX_ROUNDS } from "../bank-context";
 import type { Desk, DeskOrder, DeskTerminal, StoredTransaction } from "../book/book-desk";
 import { type BookDecision, heldOnAccount, NO_EFFECT } from "../book/book-order";
@@ -6,8 +6,10 @@ import { hasEffect, type TransactionRow, toEffectColumns, toOrderChange } from "
 import { findHops, recordChange, recordEntry } from "../book/book-store";
 import { decideReversal, isGoneAlready } from "../book/decide-reversal";
 import { readDesk, reversalKeyOf } from "../book/desk-store";
+import type { MessageFacts } from "../network/iso-fields";
 import { networkNameOf } from "../network/scheme";
-import { buildHops } from "./hops";
+import { buildHops, type MessageHop, type MessageKind, MTI, toBankHops } from "./hops";
+import { followUpFacts } from "./message-facts";
 import { approvedOutcome, BUSY_OUTCOME, declinedOutcome, declinedRow, type Round } from "./outcomes";
 import { referencesOf } from "./references";
 import { bookContextOf } from "./submit-follow-up";
@@ -18,16 +20,33 @@ interface Reversal {
   readonly request: ReverseRequest;
 }
 
-function hopsOf(reversal: Reversal, desk: Desk, code: string, note: string | null): BankHop[] {
+/** The message that is taken back, as the bank booked it or would have booked it. */
+function originalOf(reversal: Reversal, desk: Desk): MessageFacts["original"] {
+  const { clientId, request } = reversal;
+  const at = desk.stored?.bookedAt ?? desk.bankNow;
+  const { hostReference } = referencesOf(clientId, request.operationKey, at);
+  const kind = desk.stored?.kind ?? "sale";
+  const { request: mti } = kind in MTI ? MTI[kind as MessageKind] : MTI.sale;
+  return { mti, hostReference, at };
+}
+
+function hopsOf(reversal: Reversal, desk: Desk, code: string, note: string | null): MessageHop[] {
+  const operationKey = reversalKeyOf(reversal.request.operationKey);
   return buildHops({
     kind: "reversal",
-    acquirer: desk.terminal?.bankName ?? "Örnek Bank",
     network: networkNameOf(desk.order?.cardScheme ?? "unknown"),
     issuer: desk.order?.issuer ?? "issuer",
     decidedBy: desk.order === null || code !== "00" ? "acquirer" : "issuer",
     code,
     note,
-    operationKey: reversalKeyOf(reversal.request.operationKey),
+    operationKey,
+    facts: followUpFacts(desk, {
+      kind: "reversal",
+      amountMinor: desk.stored?.amountMinor ?? 0n,
+      currency: desk.terminal?.currency ?? "TRY",
+      references: referencesOf(reversal.clientId, operationKey, desk.bankNow),
+      original: originalOf(reversal, desk),
+    }),
   });
 }
 
@@ -64,10 +83,11 @@ async function bar(context: BankContext, reversal: Reversal, desk: Desk): Promis
     kind: "barred",
     amountMinor: 0n,
     code: "98",
+    hostReference: null,
     bankNow: desk.bankNow,
   });
   const isWritten = await recordEntry(context.db, { transaction, hops, proofId: null });
-  return isWritten ? approvedOutcome(rowOf(reversal, desk, 0n), hops) : null;
+  return isWritten ? approvedOutcome(rowOf(reversal, desk, 0n), toBankHops(hops)) : null;
 }
 
 /** Takes note of a reversal that has nothing to undo. */
@@ -75,7 +95,7 @@ async function recordEmpty(context: BankContext, reversal: Reversal, desk: Desk)
   const hops = hopsOf(reversal, desk, "00", "there was nothing to take back");
   const transaction = rowOf(reversal, desk, 0n);
   const isWritten = await recordEntry(context.db, { transaction, hops, proofId: null });
-  return isWritten ? approvedOutcome(transaction, hops) : null;
+  return isWritten ? approvedOutcome(transaction, toBankHops(hops)) : null;
 }
 
 async function undo(
@@ -88,7 +108,10 @@ async function undo(
   const accountMinor = heldOnAccount(booked.next, order.currency);
   const accountDeltaMinor = accountMinor - order.accountMinor;
   if (desk.account !== null && accountDeltaMinor > desk.account.leftMinor) {
-    return declinedOutcome("51", hopsOf(reversal, desk, "51", "the limit was used in the meantime"));
+    return declinedOutcome(
+      "51",
+      toBankHops(hopsOf(reversal, desk, "51", "the limit was used in the meantime")),
+    );
   }
   const transaction: TransactionRow = {
     ...rowOf(reversal, desk, booked.amountMinor),
@@ -105,7 +128,7 @@ async function undo(
     version: order.version,
     accountDeltaMinor,
   });
-  return isWritten ? approvedOutcome(transaction, hops) : null;
+  return isWritten ? approvedOutcome(transaction, toBankHops(hops)) : null;
 }
 
 /** The answer to a reversal that was made before. */
@@ -129,13 +152,14 @@ async function takeBack(
   }
   const decision = decideReversal(order, stored, bookContextOf(terminal, desk.bankNow));
   if (decision.kind === "refused") {
-    return declinedOutcome(decision.code, hopsOf(reversal, desk, decision.code, decision.note));
+    return declinedOutcome(decision.code, toBankHops(hopsOf(reversal, desk, decision.code, decision.note)));
   }
   return undo(context, reversal, { ...desk, order, terminal }, decision);
 }
 
 async function runRound(context: BankContext, reversal: Reversal, desk: Desk): Promise<Round> {
-  if (desk.terminal === null) return declinedOutcome("03", hopsOf(reversal, desk, "03", "unknown terminal"));
+  if (desk.terminal === null)
+    return declinedOutcome("03", toBankHops(hopsOf(reversal, desk, "03", "unknown terminal")));
   if (desk.stored === null) return bar(context, reversal, desk);
   if (desk.isReversed || desk.stored.kind === "barred") return answerAgain(context, reversal, desk);
   return takeBack(context, reversal, desk, desk.stored);
@@ -159,7 +183,7 @@ export async function submitReversal(
     operationKey,
     orderReference,
     operation: "reverse",
-    accountId: null,
+    fingerprint: null,
     proofId: null,
   };
   for (let round = 0; round < MAX_ROUNDS; round += 1) {

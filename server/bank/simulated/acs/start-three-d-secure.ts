@@ -9,6 +9,7 @@ import { wallNow } from "@/server/platform/clock";
 import { newToken } from "@/server/platform/random";
 import type { BankContext } from "../bank-context";
 import { type CardProfile, profileCard } from "../issuer/card-profile";
+import { findIssuedCard } from "../issuer/card-store";
 import { isRightCvc } from "../issuer/decide-authorization";
 import { type AcsStatus, resultOf } from "./acs-result";
 import { newCavv } from "./acs-store";
@@ -44,7 +45,8 @@ export async function startThreeDSecure(
   request: ThreeDSecureRequest & { readonly challengeBaseUrl: string },
 ): Promise<ThreeDSecureStart> {
   const { card } = request;
-  const profile = profileCard(card.number, await context.bins.read());
+  const issued = await findIssuedCard(context.db, await context.cards.fingerprintOf(card.number));
+  const profile = profileCard(card.number, await context.bins.read(), issued);
   const opening = openingOf(profile, card.number);
   const id = newToken(24);
   const expiresAt = new Date(wallNow().getTime() + CHALLENGE_LIFE_MS);
@@ -71,7 +73,7 @@ export async function startThreeDSecure(
   });
   if (opening.status === "pending") {
     const url = `${request.challengeBaseUrl}/bank/acs/${id}`;
-    return { kind: "challenge", transactionId: id, url, fields: {}, expiresAt };
+    return { kind: "challenge", transactionId: id, url, fields: {}, carriesCard: false, expiresAt };
   }
   const { status, mdStatus, ...rest } = opening;
   const facts: ThreeDSecureFacts = {

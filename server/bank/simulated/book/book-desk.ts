@@ -1,3 +1,4 @@
+import type { IssuedCard } from "../issuer/card-facts";
 import type { AccountKind, BatchEffect, BookOrder, OrderStatus } from "./book-order";
 
 /** Everything that one message needs, read in one query. */
@@ -10,6 +11,8 @@ export interface Desk {
   /** A fault of the amount rule has met this key before. */
   readonly isDelivered: boolean;
   readonly order: DeskOrder | null;
+  /** The card that the message brought, where the issuer lists it. */
+  readonly card: IssuedCard | null;
   readonly account: DeskAccount | null;
   readonly proof: DeskProof | null;
   readonly faults: readonly DeskFault[];
@@ -23,6 +26,18 @@ export interface DeskTerminal {
   readonly sameDayRefund: "accept" | "refuse";
   readonly captureToleranceBps: number;
   readonly holdDays: number;
+  readonly currencies: readonly string[];
+  readonly isActive: boolean;
+  readonly allowsPreauth: boolean;
+  readonly allowsVoid: boolean;
+  readonly allowsRefund: boolean;
+  readonly allowsPartialCapture: boolean;
+  readonly allowsMultipleCapture: boolean;
+  readonly maxInstalments: number;
+  /** Field 42. */
+  readonly merchantNumber: string;
+  /** Field 41. */
+  readonly terminalNumber: string;
   readonly openBatch: number;
 }
 
@@ -36,6 +51,7 @@ export interface StoredTransaction extends BatchEffect {
   readonly hostReference: string | null;
   readonly batchNumber: number | null;
   readonly previousStatus: OrderStatus | null;
+  readonly bookedAt: Date;
 }
 
 /** An order with what is needed to change it. */
@@ -45,6 +61,10 @@ export interface DeskOrder extends BookOrder {
   readonly accountMinor: bigint;
   readonly issuer: string;
   readonly cardScheme: string;
+  /** First six and last four digits. */
+  readonly maskedNumber: string;
+  /** RRN of the authorisation. */
+  readonly hostReference: string;
 }
 
 /** A running limit, balance or purse of points. Units: minor. */

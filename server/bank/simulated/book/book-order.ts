@@ -1,3 +1,5 @@
+import { pointsBack } from "../issuer/points";
+
 /** Kinds of account that a card can draw on. A card without one is not limited. */
 export type AccountKind = "credit" | "debit" | "points";
 
@@ -68,24 +70,42 @@ export interface BookContext {
   readonly bankNow: Date;
   readonly sameDayRefund: "accept" | "refuse";
   readonly captureToleranceBps: number;
+  /** Whether less than the whole hold may be captured. */
+  readonly allowsPartialCapture: boolean;
+  /** Whether a hold may be captured in several pieces; without it the first capture closes the hold. */
+  readonly allowsMultipleCapture: boolean;
 }
 
 const CONVERSION: Readonly<Record<string, bigint>> = { TRY: 1n, USD: 42n, EUR: 48n, GBP: 55n };
 
+/** An amount in lira, by which limits are counted. Units: minor; a fixed sandbox rate. */
+export function inLira(amountMinor: bigint, currency: string): bigint {
+  return amountMinor * (CONVERSION[currency] ?? 1n);
+}
+
+/**
+ * Points that an order has spent: those of the sale, at most what was captured of a hold, less those that refunds gave
+ * back. Points pay the first of what is captured. Units: minor.
+ */
+function spentPoints(order: BookOrder, isOpen: boolean): bigint {
+  const { pointsMinor, capturedMinor, refundedMinor } = order;
+  const usedMinor = isOpen || pointsMinor < capturedMinor ? pointsMinor : capturedMinor;
+  return usedMinor - pointsBack(usedMinor, capturedMinor, refundedMinor);
+}
+
 /**
  * What an order holds of its card's account, in lira: the authorised amount until the final capture, then what was
- * captured less refunds. Points stay spent until the order is taken back whole.
+ * captured less refunds. A refund gives points back in proportion, rounded down; the last piece gives the rest.
  * Units: minor. Other currencies are taken at a fixed sandbox rate.
  */
 export function heldOnAccount(order: BookOrder, currency: string): bigint {
   if (order.accountKind === null) return 0n;
   const isAlive = order.status === "authorized" || order.status === "captured";
   if (!isAlive) return 0n;
-  const isGivenBack = order.capturedMinor > 0n && order.refundedMinor === order.capturedMinor;
-  if (order.accountKind === "points") return isGivenBack ? 0n : order.pointsMinor;
   const isOpen = order.status === "authorized" && order.authorizedMinor > order.capturedMinor;
+  if (order.accountKind === "points") return spentPoints(order, isOpen);
   const gross = isOpen ? order.authorizedMinor : order.capturedMinor;
-  return (gross - order.refundedMinor) * (CONVERSION[currency] ?? 1n);
+  return inLira(gross - order.refundedMinor, currency);
 }
 
 /** Whether a pre-authorisation's hold has run out by the bank's clock. */

@@ -1,4 +1,4 @@
-import type { BankHop } from "@/server/bank/bank-connector";
+import type { MessageHop } from "../acquirer/hops";
 import type { BatchEffect, BookOrder } from "./book-order";
 
 /** An order as its row is written; names are those of the columns. Amounts travel as text, never as floats. */
@@ -43,7 +43,15 @@ export type OrderChange = Pick<
 >;
 
 /** Kinds of row in the list of transactions. `barred` keeps out a message that was reversed before it came. */
-export type TransactionKind = "sale" | "preauth" | "capture" | "void" | "refund" | "reversal" | "barred";
+export type TransactionKind =
+  | "sale"
+  | "preauth"
+  | "verification"
+  | "capture"
+  | "void"
+  | "refund"
+  | "reversal"
+  | "barred";
 
 /** A transaction as its row is written. */
 export interface TransactionRow {
@@ -95,13 +103,17 @@ export function hasEffect(effect: BatchEffect): boolean {
 }
 
 /** The hops of a message as rows. */
-export function toMessageRows(hops: readonly BankHop[]) {
+export function toMessageRows(hops: readonly MessageHop[]) {
   return hops.map((hop) => ({
     hop: hop.hop,
     party: hop.party,
+    request_mti: hop.requestMti,
     mti: hop.mti,
+    request: hop.request,
+    answer: hop.answer,
     response_code: hop.responseCode,
     note: hop.note,
     latency_ms: hop.latencyMs,
+    sent_at: hop.sentAt.toISOString(),
   }));
 }

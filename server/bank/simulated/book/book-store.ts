@@ -1,11 +1,13 @@
 import type { BankHop } from "@/server/bank/bank-connector";
+import { type MessageHop, toBankHops } from "../acquirer/hops";
 import { type BankDatabase, isWriteConflict } from "../bank-database";
+import type { IsoFields } from "../network/iso-fields";
 import { type OrderChange, type OrderRow, type TransactionRow, toMessageRows } from "./book-rows";
 
-/** What is written for every message: one transaction and what its hops answered. */
+/** What is written for every message: one transaction and what travelled between its hops. */
 export interface BookEntry {
   readonly transaction: TransactionRow;
-  readonly hops: readonly BankHop[];
+  readonly hops: readonly MessageHop[];
   /** The proof of authentication that the message used up. */
   readonly proofId: string | null;
 }
@@ -16,6 +18,16 @@ export interface SaleEntry extends BookEntry {
   readonly order: OrderRow;
   readonly accountId: string | null;
   readonly accountMinor: bigint;
+  /** What is counted of a card with a daily limit; null for others, which are not counted. */
+  readonly counted: CountedSale | null;
+}
+
+/** What a card with a daily limit spends. Units: minor, lira. */
+export interface CountedSale {
+  readonly cardId: string;
+  /** Day of Istanbul, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly amountMinor: bigint;
 }
 
 /** A change of an order that still has `version`. */
@@ -54,22 +66,24 @@ export function recordEntry(db: BankDatabase, entry: BookEntry): Promise<boolean
             || jsonb_build_object('id', nextval('transactions_id_seq'))) t
           returning client_id, operation_key, order_reference, booked_at),
       heard as (
-        insert into messages (client_id, operation_key, order_reference, hop, party, mti, response_code, note,
-            latency_ms, recorded_at)
-          select t.client_id, t.operation_key, t.order_reference, h.hop, h.party, h.mti, h.response_code, h.note,
-            h.latency_ms, t.booked_at
+        insert into messages (client_id, operation_key, order_reference, hop, party, request_mti, mti, request,
+            answer, response_code, note, latency_ms, sent_at, recorded_at)
+          select t.client_id, t.operation_key, t.order_reference, h.hop, h.party, h.request_mti, h.mti,
+            h.request, h.answer, h.response_code, h.note, h.latency_ms, h.sent_at, t.booked_at
           from booked t, jsonb_populate_recordset(null::messages, ${json(toMessageRows(hops))}::jsonb) h)
       select count(*)::int as written from booked`,
   );
 }
 
 /**
- * Books a sale or pre-authorisation whole: limit, order, transaction, messages. One statement.
- * The limit is taken only while it is enough; a second delivery or a used order reference fails on its unique key
+ * Books a sale or pre-authorisation whole: limit, day, order, transaction, messages. One statement.
+ * Limit and day are taken only while they are enough; a second delivery or a used order reference fails on its unique key
  * and leaves nothing behind.
  */
 export function recordSale(db: BankDatabase, entry: SaleEntry): Promise<boolean> {
-  const { transaction, order, hops, proofId, accountId, accountMinor, batchNumber } = entry;
+  const { transaction, order, hops, proofId, accountId, accountMinor, batchNumber, counted } = entry;
+  const cardId = counted?.cardId ?? null;
+  const dayMinor = counted?.amountMinor ?? 0n;
   return attempt(
     () => db.$queryRaw<{ written: number }[]>`
       with batch as materialized (select open_batch(${transaction.client_id}) as number),
@@ -84,10 +98,24 @@ export function recordSale(db: BankDatabase, entry: SaleEntry): Promise<boolean>
           from gate where id = ${accountId}::text and used_minor + ${accountMinor}::bigint <= limit_minor
             and (${proofId}::text is null or exists (select 1 from proof))
           returning id),
+      day as (
+        insert into card_days (card_id, day, count, amount_minor)
+          select c.id, ${counted?.day ?? null}::date, 1, ${dayMinor}::bigint from gate, cards c
+            where c.id = ${cardId}::text and coalesce(c.daily_count_limit, 1) >= 1
+              and coalesce(c.daily_amount_limit_minor, ${dayMinor}::bigint) >= ${dayMinor}::bigint
+              and (${proofId}::text is null or exists (select 1 from proof))
+              and (${accountId}::text is null or exists (select 1 from account))
+          on conflict (card_id, day) do update
+            set count = card_days.count + 1, amount_minor = card_days.amount_minor + excluded.amount_minor
+            where exists (select 1 from cards c where c.id = card_days.card_id
+              and coalesce(c.daily_count_limit > card_days.count, true)
+              and coalesce(c.daily_amount_limit_minor >= card_days.amount_minor + excluded.amount_minor, true))
+          returning card_id),
       ready as materialized (
         select number from gate
           where (${proofId}::text is null or exists (select 1 from proof))
-            and (${accountId}::text is null or exists (select 1 from account))),
+            and (${accountId}::text is null or exists (select 1 from account))
+            and (${cardId}::text is null or exists (select 1 from day))),
       booked as (
         insert into transactions
           select t.* from ready, jsonb_populate_record(null::transactions, ${json(transaction)}::jsonb
@@ -98,10 +126,10 @@ export function recordSale(db: BankDatabase, entry: SaleEntry): Promise<boolean>
           select o.* from booked, jsonb_populate_record(null::orders, ${json(order)}::jsonb
             || jsonb_build_object('id', nextval('orders_id_seq'))) o),
       heard as (
-        insert into messages (client_id, operation_key, order_reference, hop, party, mti, response_code, note,
-            latency_ms, recorded_at)
-          select t.client_id, t.operation_key, t.order_reference, h.hop, h.party, h.mti, h.response_code, h.note,
-            h.latency_ms, t.booked_at
+        insert into messages (client_id, operation_key, order_reference, hop, party, request_mti, mti, request,
+            answer, response_code, note, latency_ms, sent_at, recorded_at)
+          select t.client_id, t.operation_key, t.order_reference, h.hop, h.party, h.request_mti, h.mti,
+            h.request, h.answer, h.response_code, h.note, h.latency_ms, h.sent_at, t.booked_at
           from booked t, jsonb_populate_recordset(null::messages, ${json(toMessageRows(hops))}::jsonb) h)
       select count(*)::int as written from booked`,
   );
@@ -131,10 +159,10 @@ export function recordChange(db: BankDatabase, entry: ChangeEntry): Promise<bool
             || jsonb_build_object('id', nextval('transactions_id_seq'))) t
           returning client_id, operation_key, order_reference, booked_at),
       heard as (
-        insert into messages (client_id, operation_key, order_reference, hop, party, mti, response_code, note,
-            latency_ms, recorded_at)
-          select t.client_id, t.operation_key, t.order_reference, h.hop, h.party, h.mti, h.response_code, h.note,
-            h.latency_ms, t.booked_at
+        insert into messages (client_id, operation_key, order_reference, hop, party, request_mti, mti, request,
+            answer, response_code, note, latency_ms, sent_at, recorded_at)
+          select t.client_id, t.operation_key, t.order_reference, h.hop, h.party, h.request_mti, h.mti,
+            h.request, h.answer, h.response_code, h.note, h.latency_ms, h.sent_at, t.booked_at
           from booked t, jsonb_populate_recordset(null::messages, ${json(toMessageRows(hops))}::jsonb) h)
       select count(*)::int as written from booked`,
   );
@@ -143,12 +171,23 @@ export function recordChange(db: BankDatabase, entry: ChangeEntry): Promise<bool
 /** What the hops answered to an operation, in the order in which the message travelled. */
 export async function findHops(db: BankDatabase, clientId: string, operationKey: string): Promise<BankHop[]> {
   const rows = await db.message.findMany({ where: { clientId, operationKey }, orderBy: { id: "asc" } });
-  return rows.map((row) => ({
-    hop: row.hop as BankHop["hop"],
+  return toBankHops(rows.map(toMessageHop));
+}
+
+type MessageRow = Awaited<ReturnType<BankDatabase["message"]["findMany"]>>[number];
+
+/** A stored message; rows from before requests were kept have the answer's code alone. */
+function toMessageHop(row: MessageRow): MessageHop {
+  return {
+    hop: row.hop as MessageHop["hop"],
     party: row.party,
+    requestMti: row.requestMti ?? row.mti,
     mti: row.mti,
-    responseCode: row.responseCode,
+    request: (row.request as IsoFields | null) ?? {},
+    answer: (row.answer as IsoFields | null) ?? {},
+    responseCode: row.responseCode ?? "",
     latencyMs: row.latencyMs,
+    sentAt: row.sentAt ?? row.recordedAt,
     note: row.note,
-  }));
+  };
 }

@@ -10,6 +10,8 @@ const context: BookContext = {
   bankNow: AT,
   sameDayRefund: "accept",
   captureToleranceBps: 1_500,
+  allowsPartialCapture: true,
+  allowsMultipleCapture: true,
 };
 
 const sold: BookOrder = {

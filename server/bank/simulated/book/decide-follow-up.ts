@@ -22,9 +22,21 @@ function refuseEnded(order: BookOrder, bankNow: Date): BookDecision | null {
   return null;
 }
 
+/** What of a hold a capture may take. Refuses: 13 no amount, 58 a part, V027 above the tolerance. */
+function checkCaptured(order: BookOrder, capturedMinor: bigint, context: BookContext): BookDecision | null {
+  if (capturedMinor <= order.capturedMinor) return refuse("13", "no amount");
+  const mostMinor = (order.authorizedMinor * BigInt(10_000 + context.captureToleranceBps)) / 10_000n;
+  if (capturedMinor > mostMinor) return refuse("V027", "more than was authorised");
+  const isPart = capturedMinor < order.authorizedMinor;
+  if (isPart && !context.allowsPartialCapture)
+    return refuse("58", "the terminal captures whole amounts only");
+  return null;
+}
+
 /**
- * Captures an open pre-authorisation, whole or in part.
- * Refuses: V016 not a pre-authorisation, V025 captured before, V026 expired, V027 above the tolerance, 13 no amount.
+ * Captures an open pre-authorisation, whole or in part. Where the terminal takes one piece only, the first closes it.
+ * Refuses: V016 not a pre-authorisation, V025 captured before, V026 expired, V027 above the tolerance, 13 no amount,
+ * 58 a part where the terminal captures whole amounts only.
  */
 export function decideCapture(
   order: BookOrder,
@@ -35,13 +47,16 @@ export function decideCapture(
   if (ended) return ended;
   if (order.expiresAt === null) return refuse("V016", "not a pre-authorisation");
   if (order.status === "captured") return refuse("V025", "captured before");
-  if (request.amountMinor <= 0n) return refuse("13", "no amount");
+  if (order.captureCount > 0 && !context.allowsMultipleCapture) {
+    return refuse("V025", "the terminal captures in one piece");
+  }
   const capturedMinor = order.capturedMinor + request.amountMinor;
-  const mostMinor = (order.authorizedMinor * BigInt(10_000 + context.captureToleranceBps)) / 10_000n;
-  if (capturedMinor > mostMinor) return refuse("V027", "more than was authorised");
+  const refused = checkCaptured(order, capturedMinor, context);
+  if (refused) return refused;
+  const closes = request.final || !context.allowsMultipleCapture;
   const next: BookOrder = {
     ...order,
-    status: request.final ? "captured" : "authorized",
+    status: closes ? "captured" : "authorized",
     capturedMinor,
     captureCount: order.captureCount + 1,
     batchNumber: order.batchNumber ?? context.openBatch,

@@ -9,6 +9,8 @@ const context: BookContext = {
   bankNow: AT,
   sameDayRefund: "refuse",
   captureToleranceBps: 0,
+  allowsPartialCapture: true,
+  allowsMultipleCapture: true,
 };
 
 const sold: BookOrder = {

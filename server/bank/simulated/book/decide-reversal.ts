@@ -61,6 +61,7 @@ const undoVoid: Undo = (order, { previousStatus }) =>
 const UNDO: Readonly<Record<string, Undo>> = {
   sale: undoSale,
   preauth: undoPreauth,
+  verification: undoPreauth,
   capture: undoCapture,
   refund: undoRefund,
   void: undoVoid,
@@ -81,8 +82,10 @@ export function decideReversal(
   return { kind: "booked", next, amountMinor: booked.amountMinor, effect };
 }
 
+const AUTHORIZATIONS: ReadonlySet<string> = new Set(["sale", "preauth", "verification"]);
+
 /** Whether an order has ended by itself, so that taking back its authorisation changes nothing. */
 export function isGoneAlready(order: BookOrder, booked: BookedOperation): boolean {
-  const isAuthorization = booked.kind === "sale" || booked.kind === "preauth";
+  const isAuthorization = AUTHORIZATIONS.has(booked.kind);
   return isAuthorization && order.status !== "authorized" && order.status !== "captured";
 }

@@ -24,3 +24,10 @@ const NAMES: Readonly<Record<string, string>> = {
 export function bankNameOf(eftCode: string): string {
   return NAMES[eftCode] ?? `Bank ${eftCode}`;
 }
+
+const CODES: ReadonlyMap<string, string> = new Map(Object.entries(NAMES).map(([code, name]) => [name, code]));
+
+/** EFT code of a bank by its short name; 0999 for a bank of the sandbox that no list knows. */
+export function eftCodeOf(bankName: string): string {
+  return CODES.get(bankName) ?? "0999";
+}

@@ -3,6 +3,7 @@ import type { BankDatabase } from "../bank-database";
 /** Whom a BIN belongs to. */
 export interface BinRow {
   readonly bankEftCode: string;
+  readonly scheme: string;
   readonly type: string;
 }
 
@@ -25,8 +26,10 @@ export class BinTable {
 
   async #load(): Promise<ReadonlyMap<string, BinRow>> {
     try {
-      const rows = await this.db.bin.findMany({ select: { bin: true, bankEftCode: true, type: true } });
-      return new Map(rows.map((row) => [row.bin, { bankEftCode: row.bankEftCode, type: row.type }]));
+      const rows = await this.db.bin.findMany({
+        select: { bin: true, bankEftCode: true, scheme: true, type: true },
+      });
+      return new Map(rows.map(({ bin, ...row }) => [bin, row]));
     } catch (error) {
       this.#rows = null;
       throw error;

@@ -1,8 +1,7 @@
 import { binPrefixes, type CardBrand, type CardType, detectBrand } from "@/server/core/card";
 import { bankNameOf } from "./bank-names";
 import type { BinRow } from "./bin-store";
-import type { ThreeDSecureBehaviour } from "./card-facts";
-import { findTestCard, type TestCard } from "./test-cards";
+import type { IssuedCard, ThreeDSecureBehaviour } from "./card-facts";
 
 /** What the issuer knows of a card. Carries no number beyond first six and last four. */
 export interface CardProfile {
@@ -13,35 +12,54 @@ export interface CardProfile {
   readonly bin: string;
   readonly last4: string;
   readonly threeDSecure: ThreeDSecureBehaviour;
-  readonly testCard: TestCard | null;
+  /** Null for a number that the issuer does not list: a credit card without a limit. */
+  readonly card: IssuedCard | null;
 }
+
+const SCHEMES: ReadonlySet<string> = new Set(["visa", "mastercard", "troy", "amex"]);
 
 function unknownCardBehaviour(scheme: CardBrand, type: string): ThreeDSecureBehaviour {
   return scheme === "visa" && type !== "debit" ? "frictionless" : "challenge";
 }
 
-/**
- * Looks a card up: the published test cards first, then the BIN table by the longest prefix, then the number range
- * alone, which makes it a foreign card. An unlisted number is a credit card without a limit.
- */
-export function profileCard(number: string, bins: ReadonlyMap<string, BinRow>): CardProfile {
-  const masked = { bin: number.slice(0, 6), last4: number.slice(-4) };
-  const testCard = findTestCard(number);
-  if (testCard) {
-    const { scheme, type, issuer, isForeign, threeDSecure } = testCard;
-    return { ...masked, scheme, type, issuer, isForeign, threeDSecure, testCard };
+/** The row of the BIN table with the longest prefix of a number; null where there is none. */
+export function findBin(number: string, bins: ReadonlyMap<string, BinRow>): BinRow | null {
+  for (const prefix of binPrefixes(number)) {
+    const row = bins.get(prefix);
+    if (row) return row;
   }
-  const scheme = detectBrand(number);
-  const row = binPrefixes(number)
-    .map((prefix) => bins.get(prefix))
-    .find((found) => found !== undefined);
+  return null;
+}
+
+/** The scheme that a number belongs to: the BIN table knows better than the range. */
+export function schemeOf(number: string, row: BinRow | null): CardBrand {
+  return row !== null && SCHEMES.has(row.scheme) ? (row.scheme as CardBrand) : detectBrand(number);
+}
+
+/**
+ * Describes a card: one that the issuer lists first, then the BIN table by the longest prefix, then the number range
+ * alone, which makes it a foreign card (Troy is never foreign). An unlisted number is a credit card without a limit.
+ */
+export function profileCard(
+  number: string,
+  bins: ReadonlyMap<string, BinRow>,
+  card: IssuedCard | null,
+): CardProfile {
+  const masked = { bin: number.slice(0, 6), last4: number.slice(-4) };
+  if (card) {
+    const { scheme, type, issuer, isForeign, threeDSecure } = card;
+    return { ...masked, scheme, type, issuer, isForeign, threeDSecure, card };
+  }
+  const row = findBin(number, bins);
+  const scheme = schemeOf(number, row);
+  const unlisted = scheme === "troy" ? "Troy member bank" : "Foreign issuer";
   return {
     ...masked,
     scheme,
     type: "credit",
-    issuer: row ? bankNameOf(row.bankEftCode) : "Foreign issuer",
-    isForeign: row === undefined,
+    issuer: row ? bankNameOf(row.bankEftCode) : unlisted,
+    isForeign: row === null && scheme !== "troy",
     threeDSecure: unknownCardBehaviour(scheme, row?.type ?? "credit"),
-    testCard: null,
+    card: null,
   };
 }

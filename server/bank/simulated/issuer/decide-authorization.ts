@@ -1,7 +1,9 @@
 import type { AuthorizeRequest, CardDetails, ThreeDSecureProof } from "@/server/bank/bank-connector";
 import { cvcLength, isExpired } from "@/server/core/card";
 import type { DeskAccount, DeskProof } from "../book/book-desk";
+import type { IssuedCard } from "./card-facts";
 import type { CardProfile } from "./card-profile";
+import { checkDay } from "./daily-limits";
 
 /** The issuer's answer. `accountMinor` is what the approval takes from the card's account. */
 export type IssuerAnswer =
@@ -52,11 +54,32 @@ function isValidProof(question: IssuerQuestion, given: ThreeDSecureProof): boole
 
 const decline = (code: string, note: string): IssuerAnswer => ({ kind: "declined", code, note });
 
+const BY_STATUS = {
+  blocked: ["62", "the card is blocked"],
+  lost: ["41", "the card was reported lost"],
+  stolen: ["43", "the card was reported stolen"],
+  expired: ["54", "the card was replaced"],
+} as const;
+
+/** What the issuer's list says of the card: its published behaviour, then what its operator set. */
+function checkListed(card: IssuedCard, request: AuthorizeRequest): IssuerAnswer | null {
+  if (card.responseCode !== null) return decline(card.responseCode, "the card's published behaviour");
+  if (card.status !== "active") {
+    const [code, note] = BY_STATUS[card.status];
+    return decline(code, note);
+  }
+  if (!card.allowsEcommerce) return decline("93", "the card is closed to online payments");
+  if (!card.allowsForeign && request.currency !== "TRY") {
+    return decline("57", "the card pays in lira only");
+  }
+  return null;
+}
+
 /** Card, security code, expiry and proof. */
 function checkCard(question: IssuerQuestion): IssuerAnswer | null {
   const { request, profile, proof } = question;
-  const code = profile.testCard?.code ?? null;
-  if (code !== null) return decline(code, "the card's published behaviour");
+  const refused = profile.card ? checkListed(profile.card, request) : null;
+  if (refused) return refused;
   if (isPastExpiry(request.card, question.bankNow)) return decline("54", "past its expiry date");
   if (!isRightCvc(profile, request.card.cvc)) return decline("82", "wrong security code");
   if (request.threeDSecure !== null) {
@@ -80,9 +103,11 @@ function checkKind(question: IssuerQuestion): IssuerAnswer | null {
   return null;
 }
 
-/** Whether there is money enough. */
+/** Whether the day and the money are enough. */
 function checkFunds(question: IssuerQuestion): IssuerAnswer | null {
-  const { request, account, accountMinor } = question;
+  const { request, profile, account, accountMinor } = question;
+  const full = profile.card ? checkDay(profile.card, request) : null;
+  if (full) return decline(full.code, full.note);
   if (request.pointsMinor > 0n && account?.kind !== "points") return decline("51", "the card has no points");
   if (account && accountMinor > account.leftMinor) {
     return decline("51", account.kind === "points" ? "not enough points" : "not enough limit or balance");
@@ -91,8 +116,9 @@ function checkFunds(question: IssuerQuestion): IssuerAnswer | null {
 }
 
 /**
- * Decides as the card's bank: card, expiry, security code, authentication, kind, then money.
- * Declines: the card's own code, 54, 82, 63 (proof), 1A (debit without 3-D Secure), 57, M001, M020, 51.
+ * Decides as the card's bank: card, expiry, security code, authentication, kind, day, then money.
+ * Declines: the card's own code, 62, 41, 43, 54, 93 (closed to online payments), 57 (lira only), 82, 63 (proof), 1A
+ * (debit without 3-D Secure), 57 (debit in instalments), M001, M020, 65 and 61 (daily count and amount), 51.
  */
 export function decideAuthorization(question: IssuerQuestion): IssuerAnswer {
   const declined = checkCard(question) ?? checkKind(question) ?? checkFunds(question);

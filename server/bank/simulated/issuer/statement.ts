@@ -1,4 +1,5 @@
 import { type InstalmentRemainder, planInstalments } from "./plan-instalments";
+import { pointsBack } from "./points";
 
 /** One line of the shopper's statement. Units: minor; a credit is negative. */
 export interface StatementLine {
@@ -96,13 +97,4 @@ export function listStatementLines(
     const inPoints = { kind: "points" as const, number: 1, count: 1, dueAt: bookedAt, operationKey };
     return share === 0n ? lines : [{ ...inPoints, amountMinor: sign * share }, ...lines];
   });
-}
-
-/**
- * Points that have come back when so much was given back: in proportion, rounded down, and all of them with the last
- * piece. Units: minor.
- */
-export function pointsBack(usedMinor: bigint, chargedMinor: bigint, refundedMinor: bigint): bigint {
-  if (chargedMinor <= 0n) return 0n;
-  return refundedMinor >= chargedMinor ? usedMinor : (usedMinor * refundedMinor) / chargedMinor;
 }

@@ -14,19 +14,19 @@ test.each(listTestCards().map((card) => [card.number, card] as const))(
 
 test("an unlisted number is domestic where the BIN table has it, by the longest prefix, and foreign elsewhere", () => {
   const bins = new Map([
-    ["404142", { bankEftCode: "0046", type: "credit" }],
-    ["40414299", { bankEftCode: "0062", type: "debit" }],
+    ["404142", { bankEftCode: "0046", scheme: "visa", type: "credit" }],
+    ["40414299", { bankEftCode: "0062", scheme: "visa", type: "debit" }],
   ]);
-  expect(profileCard("4041420000000000", bins)).toMatchObject({
+  expect(profileCard("4041420000000000", bins, null)).toMatchObject({
     issuer: "Akbank",
     isForeign: false,
     type: "credit",
     threeDSecure: "frictionless",
   });
-  expect(profileCard("4041429900000000", bins)).toMatchObject({
+  expect(profileCard("4041429900000000", bins, null)).toMatchObject({
     issuer: "Garanti BBVA",
     threeDSecure: "challenge",
   });
-  expect(profileCard("4242424242424242", bins)).toMatchObject({ isForeign: true });
-  expect(profileCard("5555555555554444", bins)).toMatchObject({ threeDSecure: "challenge" });
+  expect(profileCard("4242424242424242", bins, null)).toMatchObject({ isForeign: true });
+  expect(profileCard("5555555555554444", bins, null)).toMatchObject({ threeDSecure: "challenge" });
 });

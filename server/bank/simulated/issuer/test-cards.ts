@@ -104,13 +104,6 @@ const CARDS: readonly TestCard[] = [
   { ...base, number: "4546711234567894", scheme: "visa", issuer: "Ziraat Bankası" },
 ];
 
-const BY_NUMBER: ReadonlyMap<string, TestCard> = new Map(CARDS.map((card) => [card.number, card]));
-
-/** The published test card of this number, if it is one. */
-export function findTestCard(number: string): TestCard | null {
-  return BY_NUMBER.get(number) ?? null;
-}
-
 /** Every published test card. */
 export function listTestCards(): readonly TestCard[] {
   return CARDS;

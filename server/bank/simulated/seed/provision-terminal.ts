@@ -1,7 +1,9 @@
 import type { CurrencyCode } from "@/server/core/money";
+import { hmacHex } from "@/server/platform/crypto";
 import type { BankDatabase } from "../bank-database";
 import { readBankNow } from "../clock/clock-store";
-import { seedAccounts, seedBins } from "./seed-store";
+import { seedCards } from "./seed-cards";
+import { seedBins } from "./seed-store";
 
 /** A virtual POS contract at the simulated bank. */
 export interface TerminalProvision {
@@ -18,6 +20,32 @@ export interface TerminalProvision {
   readonly captureToleranceBps: number;
   /** Days until a pre-authorisation expires by the bank's clock. */
   readonly holdDays: number;
+  /** What else the contract allows; a right that is not named is granted, or stays as it is. */
+  readonly rights?: Partial<TerminalRights>;
+}
+
+/** Rights of a contract beside those that every provision names. */
+export interface TerminalRights {
+  /** Currencies that it takes; its own alone unless named. */
+  readonly currencies: readonly CurrencyCode[];
+  readonly isActive: boolean;
+  readonly allowsPreauth: boolean;
+  readonly allowsVoid: boolean;
+  readonly allowsRefund: boolean;
+  readonly allowsPartialCapture: boolean;
+  readonly allowsMultipleCapture: boolean;
+  /** 1 to 36. */
+  readonly maxInstalments: number;
+}
+
+/** Merchant and terminal number of a contract, derived from its client id: the same after every reset. */
+function numbersOf(clientId: string) {
+  const digits = (purpose: string, length: number) =>
+    String(BigInt(`0x${hmacHex(purpose, clientId).slice(0, 15)}`) % 10n ** BigInt(length));
+  return {
+    merchantNumber: digits("merchant number", 10).padStart(15, "0"),
+    terminalNumber: digits("terminal number", 8).padStart(8, "0"),
+  };
 }
 
 /**
@@ -30,13 +58,21 @@ export async function provisionTerminal(
   rootDir: string,
 ): Promise<void> {
   await seedBins(db, rootDir);
-  await seedAccounts(db);
+  await seedCards(db);
   const bankNow = await readBankNow(db);
-  const { clientId } = provision;
+  const { rights, ...contract } = provision;
+  const { clientId, currency } = contract;
+  const { currencies, ...others } = rights ?? {};
+  const known = { ...contract, ...others };
   await db.terminal.upsert({
     where: { clientId },
-    create: { ...provision, createdAt: bankNow },
-    update: provision,
+    create: {
+      ...known,
+      ...numbersOf(clientId),
+      currencies: [...(currencies ?? [currency])],
+      createdAt: bankNow,
+    },
+    update: currencies ? { ...known, currencies: [...currencies] } : known,
   });
   await db.$executeRaw`
     insert into batches (client_id, number, status, opened_at)

@@ -1,24 +1,49 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BankDatabase } from "../bank-database";
+import { eftCodeOf } from "../issuer/bank-names";
 import { TEST_ACCOUNTS } from "../issuer/test-cards";
 
-const BIN_FILE = join("prisma", "data", "turkish-bins.csv");
+/** Where rows of the BIN table come from; the later one wins where a prefix stands in both. */
+const SOURCES = { community: "CP.VPOS", tests: "test cards" } as const;
 
-/** Fills the BIN table from the file that stands in the repository, unless it is filled. */
-export async function seedBins(db: BankDatabase, rootDir: string): Promise<void> {
-  if ((await db.bin.count()) > 0) return;
-  const text = await readFile(join(rootDir, BIN_FILE), "utf8");
-  const rows = text
+async function readCsv(rootDir: string, name: string): Promise<string[][]> {
+  const text = await readFile(join(rootDir, "prisma", "data", name), "utf8");
+  return text
     .split(/\r?\n/)
     .slice(1)
     .filter((line) => line !== "")
-    .map((line) => {
-      const [bin = "", bankEftCode = "", scheme = "", type = "", commercial = "", family = ""] =
-        line.split(",");
-      return { bin, bankEftCode, scheme, type, isCommercial: commercial === "1", family };
-    });
-  await db.bin.createMany({ data: rows, skipDuplicates: true });
+    .map((line) => line.split(","));
+}
+
+function toBinRow(line: readonly string[], eftCodeOf: (bank: string) => string, source: string) {
+  const [bin = "", bank = "", scheme = "", type = "", commercial = "", family = ""] = line;
+  return {
+    bin,
+    bankEftCode: eftCodeOf(bank),
+    scheme,
+    type,
+    isCommercial: commercial === "1",
+    family,
+    source,
+  };
+}
+
+/** Fills the BIN table from the files that stand in the repository, unless it is filled. Rows that exist stay. */
+export async function seedBins(db: BankDatabase, rootDir: string): Promise<void> {
+  const sources = await db.bin.groupBy({ by: ["source"] });
+  const filled = new Set(sources.map((row) => row.source));
+  if (!filled.has(SOURCES.tests)) {
+    const lines = await readCsv(rootDir, "test-bins.csv");
+    const data = lines.map((line) => toBinRow(line, eftCodeOf, SOURCES.tests));
+    await db.bin.deleteMany({ where: { bin: { in: data.map((row) => row.bin) } } });
+    await db.bin.createMany({ data, skipDuplicates: true });
+  }
+  if (!filled.has(SOURCES.community)) {
+    const lines = await readCsv(rootDir, "turkish-bins.csv");
+    const data = lines.map((line) => toBinRow(line, (bank) => bank, SOURCES.community));
+    await db.bin.createMany({ data, skipDuplicates: true });
+  }
 }
 
 /** Opens the accounts of the test cards. Those that exist keep what was used of them. */
