@@ -4,8 +4,14 @@ import { env } from "@/server/platform/env";
 import { newToken } from "@/server/platform/random";
 import type { ProvisionedMerchant } from "./provision";
 
+/** The operator of the simulated bank, with the password that `demo.json` shows. */
+export interface DemoOperator {
+  readonly email: string;
+  readonly password: string;
+}
+
 /** Writes `demo.json` by the contract: readable by its owner alone, whole or not at all. */
-export function writeDemoFile(merchants: readonly ProvisionedMerchant[]): void {
+export function writeDemoFile(merchants: readonly ProvisionedMerchant[], operator: DemoOperator): void {
   const { PUBLIC_URL, BANK_PUBLIC_URL, DATA_DIR } = env();
   const terminal = merchants[0]?.terminals[0];
   const demo = {
@@ -18,7 +24,7 @@ export function writeDemoFile(merchants: readonly ProvisionedMerchant[]): void {
       members: members.map(({ role, email, password }) => ({ role, email, password })),
     })),
     bank: {
-      operator: { email: "operator@bank.example", password: newToken(12) },
+      operator,
       nestpay: {
         url: `${BANK_PUBLIC_URL}/bank/fim/api`,
         gateway3d: `${BANK_PUBLIC_URL}/bank/fim/est3Dgate`,

@@ -1,11 +1,13 @@
 import pg from "pg";
 import { jobScope } from "@/server/access/job-scope";
+import { hashPassword } from "@/server/access/password-hash";
 import { rebuildRollups } from "@/server/analytics/rebuild-rollups";
 import { sharedSimulatedBank } from "@/server/bank/connectors/in-process/shared-bank";
 import { closeDatabase } from "@/server/db/client";
 import { readBusinessNow } from "@/server/db/merchant-tx";
 import { env } from "@/server/platform/env";
 import { log } from "@/server/platform/log";
+import { newToken } from "@/server/platform/random";
 import { loadBins, readBins } from "./bins";
 import { writeDemoFile } from "./demo-file";
 import { DEMO_MERCHANTS } from "./demo-merchants";
@@ -37,7 +39,12 @@ async function makeDemoWorld(owner: pg.Client): Promise<void> {
     }
     merchants.push(merchant);
   }
-  writeDemoFile(merchants);
+  const operator = { email: "operator@bank.example", password: newToken(12) };
+  await bank.saveOperator({
+    email: operator.email,
+    passwordHash: await hashPassword(operator.password),
+  });
+  writeDemoFile(merchants, operator);
   await bank.close();
   await closeDatabase();
 }

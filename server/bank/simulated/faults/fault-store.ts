@@ -63,3 +63,9 @@ export async function clearFaults(db: BankDatabase, clientIds: readonly string[]
   const { count } = await db.fault.deleteMany({ where });
   return count;
 }
+
+/** Switches one fault off; false where it was no longer on. */
+export async function clearFault(db: BankDatabase, id: number): Promise<boolean> {
+  const { count } = await db.fault.deleteMany({ where: { id } });
+  return count === 1;
+}

@@ -1,0 +1,69 @@
+import type { MessageView } from "../operator/book-desk-store";
+import { moment } from "./console-format";
+import type { Visit } from "./console-visit";
+import { type Html, html } from "./html";
+import { isoFieldName } from "./iso-names";
+import { orderPath } from "./paging";
+import { responseCode, table } from "./parts";
+
+function fieldList(title: string, fields: MessageView["request"], { locale }: Visit): Html | null {
+  if (fields === null) return null;
+  const rows = Object.entries(fields).sort(([one], [other]) => Number(one) - Number(other));
+  return html`<p class="dim">${title}</p><dl class="iso">${rows.map(
+    ([field, value]) =>
+      html`<dt>${field.padStart(3, "0")}</dt><dd class="dim">${isoFieldName(field, locale)}</dd><dd class="code">${value}</dd>`,
+  )}</dl>`;
+}
+
+/** The fields of a message behind a summary, so that the list stays readable. */
+function fieldDetails(message: MessageView, visit: Visit): Html | null {
+  const { request, answer, requestMti, mti } = message;
+  if (request === null && answer === null) return null;
+  return html`<details><summary>${visit.text.orders.fields}</summary>${fieldList(
+    requestMti ?? "",
+    request,
+    visit,
+  )}${fieldList(mti, answer, visit)}</details>`;
+}
+
+const firstOf = (fields: MessageView["request"], other: MessageView["answer"], name: string): string =>
+  fields?.[name] ?? other?.[name] ?? "";
+
+/** Messages of the hops, with a link to their order; each opens into its fields. */
+export function messageTable(visit: Visit, messages: readonly MessageView[], name: string): Html {
+  const { text, locale } = visit;
+  const { field } = text;
+  return table<MessageView>(
+    name,
+    [
+      { head: field.time, cell: ({ sentAt }) => moment(sentAt, locale) },
+      {
+        head: field.hop,
+        cell: ({ hop, party }) => html`${text.hop[hop]}<br><span class="dim">${party}</span>`,
+      },
+      {
+        head: field.mti,
+        look: "code",
+        cell: ({ requestMti, mti, responseCode: code }) =>
+          code === null || requestMti === null ? mti : `${requestMti} → ${mti}`,
+      },
+      { head: "STAN", look: "code opt", cell: ({ request, answer }) => firstOf(request, answer, "11") },
+      { head: "RRN", look: "code opt", cell: ({ request, answer }) => firstOf(answer, request, "37") },
+      { head: field.code, cell: ({ responseCode: code }) => responseCode(code, text) },
+      { head: field.latency, look: "sum", cell: ({ latencyMs }) => `${latencyMs} ms` },
+      {
+        head: field.order,
+        look: "code",
+        cell: ({ clientId, orderReference }) =>
+          html`<a href="${orderPath(clientId, orderReference)}">${orderReference}</a>`,
+      },
+      {
+        head: field.note,
+        look: "grow",
+        cell: (message) => html`${message.note}${fieldDetails(message, visit)}`,
+      },
+    ],
+    messages,
+    text.list.none,
+  );
+}
