@@ -3,6 +3,7 @@ import { buildTerminal } from "@/tests/support/core-builders";
 import type { SimulatedBank } from "./bank/connectors/in-process/create-in-process-bank";
 import { createPorts } from "./composition";
 import { parseEnv } from "./platform/env";
+import { sealTerminalSecrets, terminalKeyRing } from "./terminals/terminal-secrets";
 
 const settings = (mode: "sandbox" | "production") =>
   parseEnv({
@@ -30,3 +31,16 @@ it("neither opens the simulated bank in production nor lets a terminal use it", 
   expect(ports.sandbox).toBeNull();
   expect(openBank).not.toHaveBeenCalled();
 });
+
+it.each(["sandbox", "production"] as const)(
+  "serves a NestPay terminal by its settings alone in the %s",
+  (mode) => {
+    const ports = createPorts(settings(mode), () => bank);
+    const credentials = { apiUrl: "https://bank.example/fim/api", username: "api", password: "secret" };
+    const keys = terminalKeyRing(settings(mode).VAULT_KEYS);
+    const sealed = sealTerminalSecrets("trm_main", { storeKey: "key", credentials }, keys);
+    const found = ports.bankOf(buildTerminal({ connector: "nestpay", ...sealed }));
+    expect(found.connector.capabilities.name).toBe("NestPay");
+    expect(found.terminal).toMatchObject({ storeKey: "key", credentials });
+  },
+);

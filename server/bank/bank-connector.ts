@@ -61,8 +61,6 @@ export interface BankCapabilities {
   readonly knowsUnsent: boolean;
   /** Whether the card is looked up before the browser goes to the bank: frictionless cards then see no page. */
   readonly looksUpCards: boolean;
-  /** Whether a refusal names the rule (V014 … V037, 29, 94); else it is 99 with a text. */
-  readonly namesRules: boolean;
   /** Whether a pre-authorisation may be captured in several pieces. */
   readonly captureInPieces: boolean;
   /** Whether points go with a sale, and whether a card is verified with an amount of zero. */

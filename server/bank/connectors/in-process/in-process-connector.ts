@@ -107,7 +107,6 @@ export function createInProcessConnector(options: InProcessOptions): BankConnect
       closesBatch: true,
       knowsUnsent: true,
       looksUpCards: true,
-      namesRules: true,
       captureInPieces: true,
       points: true,
       zeroAmount: true,

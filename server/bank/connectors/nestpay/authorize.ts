@@ -14,11 +14,12 @@ function cardOf({ card, threeDSecure }: AuthorizeRequest): ApiCard {
   return { kind: "authenticated", md: cardToken, xid: transactionId, eci: eci ?? "", cavv: cavv ?? "" };
 }
 
+const DUPLICATE_CODES = new Set(["94", "CORE-2507"]);
 const DUPLICATE = /already|duplicate|daha önce|zaten|kullan[ıi]lm[ıi][şs]/i;
 
 /** Whether the bank says that the order has been sold: then this message has come before. */
 function saysDuplicate(answer: ApiResponse): boolean {
-  return answer.extra.ERRORCODE === "CORE-2507" || DUPLICATE.test(answer.errorMessage);
+  return DUPLICATE_CODES.has(answer.extra.ERRORCODE ?? "") || DUPLICATE.test(answer.errorMessage);
 }
 
 /**

@@ -36,7 +36,6 @@ export function createNestpayConnector(
       closesBatch: false,
       knowsUnsent: false,
       looksUpCards: false,
-      namesRules: false,
       captureInPieces: false,
       points: false,
       zeroAmount: false,

@@ -1,4 +1,5 @@
 import type { ApprovedOutcome, BankHop, BankOutcome, DeclinedOutcome } from "@/server/bank/bank-connector";
+import { ERROR_CODE } from "../../nestpay-wire/codes";
 import type { OrderStatusReport } from "../../nestpay-wire/order-report";
 import type { ApiResponse } from "../../nestpay-wire/response";
 import { parseWireTime } from "../../nestpay-wire/wire-time";
@@ -76,18 +77,21 @@ export function approvedInBook(
   };
 }
 
-/** The bank's own rule where it names one (`ERRORCODE`), for the note. */
-function refusalText(answer: ApiResponse): string {
-  return [answer.extra.ERRORCODE ?? "", answer.errorMessage].filter((text) => text !== "").join(" ");
+const RULE = /^(?:[0-9][0-9A]|[VM][0-9]{3})$/;
+
+/** Behind the general 99 some banks name the rule (`ERRORCODE`): V014, 29. Others name a module of theirs. */
+function bankCodeOf({ procReturnCode, extra }: ApiResponse): string {
+  const rule = extra.ERRORCODE ?? "";
+  return procReturnCode === ERROR_CODE && RULE.test(rule) ? rule : procReturnCode;
 }
 
 /** What the bank refused, with its own words as a note. */
 export function declinedBy(answer: ApiResponse, latencyMs: number): DeclinedOutcome {
-  const code = answer.procReturnCode;
+  const code = bankCodeOf(answer);
   return {
     kind: "declined",
     bankCode: code,
-    hops: [hopOf({ code, note: noteOf(refusalText(answer)), latencyMs })],
+    hops: [hopOf({ code, note: noteOf(answer.errorMessage), latencyMs })],
     latencyMs,
   };
 }
