@@ -1,5 +1,6 @@
 import type { Prisma } from "@/server/db/generated/client";
 import type { MerchantTx } from "@/server/db/merchant-tx";
+import type { PageRequest } from "@/server/db/page";
 
 /** A row of a day's sales. */
 export type BatchRow = Prisma.BatchModel;
@@ -7,6 +8,50 @@ export type BatchRow = Prisma.BatchModel;
 /** A batch of this merchant. */
 export async function findBatchRow(tx: MerchantTx, id: string): Promise<BatchRow | null> {
   return tx.db.batch.findUnique({ where: { id } });
+}
+
+/** Filters of a list of batches; null does not filter. */
+export interface BatchFilter {
+  readonly terminalId: string | null;
+  readonly status: "open" | "closed" | null;
+  readonly openedFrom: Date | null;
+  /** Not included. */
+  readonly openedTo: Date | null;
+}
+
+/** Batches newest first, one more than the page has. */
+export async function listBatchRows(
+  tx: MerchantTx,
+  filter: BatchFilter,
+  page: PageRequest,
+): Promise<BatchRow[]> {
+  const { terminalId, status, openedFrom, openedTo } = filter;
+  const { after } = page;
+  return tx.db.batch.findMany({
+    where: {
+      merchantId: tx.scope.merchantId,
+      AND: [
+        after ? { openedAt: { lte: after.createdAt } } : {},
+        after ? { NOT: { AND: [{ openedAt: after.createdAt }, { id: { gte: after.id } }] } } : {},
+        terminalId === null ? {} : { terminalId },
+        status === null ? {} : { status },
+        openedFrom === null ? {} : { openedAt: { gte: openedFrom } },
+        openedTo === null ? {} : { openedAt: { lt: openedTo } },
+      ],
+    },
+    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+    take: page.limit + 1,
+  });
+}
+
+/** The batch of a terminal that is open: the newest one. */
+export async function findOpenBatchRow(tx: MerchantTx, terminalId: string): Promise<BatchRow | null> {
+  return tx.db.batch.findFirst({ where: { terminalId, status: "open" }, orderBy: { number: "desc" } });
+}
+
+/** Whether anything was booked in a batch. */
+export async function hasBatchEntries(tx: MerchantTx, batchId: string): Promise<boolean> {
+  return (await tx.db.ledgerEntry.findFirst({ where: { batchId }, select: { id: true } })) !== null;
 }
 
 /** Closed batches of a terminal that wait for one value date, under their locks. */
@@ -48,15 +93,27 @@ export async function closeBatchRow(
     readonly id: string;
     readonly closedAt: Date;
     readonly valueDate: Date;
-    readonly bankTotals: Prisma.InputJsonObject;
+    /** Null where the bank tells none. */
+    readonly bankTotals: Prisma.InputJsonObject | null;
   },
 ): Promise<boolean> {
-  const { id, ...data } = close;
+  const { id, bankTotals, ...data } = close;
   const { count } = await tx.db.batch.updateMany({
     where: { id, status: "open" },
-    data: { status: "closed", ...data },
+    data: { status: "closed", ...data, ...(bankTotals && { bankTotals }) },
   });
   return count === 1;
+}
+
+/** Open batches of a terminal that began before an instant, oldest first. */
+export async function listOpenBatchRows(
+  tx: MerchantTx,
+  wanted: { readonly terminalId: string; readonly openedBefore: Date },
+): Promise<BatchRow[]> {
+  return tx.db.batch.findMany({
+    where: { terminalId: wanted.terminalId, status: "open", openedAt: { lt: wanted.openedBefore } },
+    orderBy: { number: "asc" },
+  });
 }
 
 /** Moves the value date of batches that wait for it. */

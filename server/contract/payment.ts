@@ -82,6 +82,27 @@ export const createPaymentInput = z
   )
   .meta({ id: "CreatePayment" });
 
+/**
+ * POST /card-verifications: asks the card's bank about a card without taking money.
+ * Source: contract §2.
+ */
+export const createCardVerificationInput = z
+  .strictObject({
+    card: cardInput,
+    threeDSecure: threeDSecureModeField.default("auto"),
+    returnUrl: webAddressInput.optional(),
+    currency: currencyField.default("TRY"),
+    terminal: idInput.optional(),
+    orderId: lineInput(64).optional(),
+    customer: customerInput.optional(),
+    metadata: metadataInput.optional(),
+  })
+  .refine(
+    ({ returnUrl, threeDSecure }: SaleWish) => returnUrl !== undefined || threeDSecure === "off",
+    ruleOf("returnUrl", "required", "The shopper may be sent to 3-D Secure and needs a way back."),
+  )
+  .meta({ id: "CreateCardVerification" });
+
 /** GET /payments. */
 export const listPaymentsQuery = listQuery({
   status: z.enum(PAYMENT_STATUSES as [string, ...string[]]).optional(),
@@ -202,3 +223,6 @@ export type PaymentView = z.infer<typeof paymentOutput>;
 
 /** A checked body of POST /payments. */
 export type CreatePaymentBody = z.output<typeof createPaymentInput>;
+
+/** A checked body of POST /card-verifications. */
+export type CreateCardVerificationBody = z.output<typeof createCardVerificationInput>;

@@ -1,4 +1,4 @@
-import { computeCommission, standingCommission } from "./commission";
+import { type Commission, computeCommission, standingCommission } from "./commission";
 import { type BatchReference, decisionOf, type PaymentDecision, paymentEvent } from "./decision";
 import { assertInvariant } from "./errors";
 import type { LedgerEntry } from "./ledger";
@@ -31,20 +31,28 @@ export function feeShare(
     : (payment.shopperFeeMinor * capturedMinor) / (whole === 0n ? 1n : whole);
 }
 
-/**
- * The bank has captured: books the sale and what the bank keeps of it. Serves a sale, a capture and each piece of one.
- * What the bank keeps is computed on the whole so far, so that pieces sum to the whole.
- * Asserts: a payment whose bank authorisation stands.
- */
-export function decideCaptured(payment: Payment, operation: Operation, facts: CaptureFacts): PaymentDecision {
-  const { terminal, now } = facts;
-  const capturedMinor = payment.capturedMinor + operation.amountMinor;
-  const kept = computeCommission(terminal.commission, {
+/** What the bank keeps of all that was captured so far; nothing of a verification, which moves no money. */
+function keptOf(payment: Payment, terminal: Terminal, capturedMinor: bigint): Commission {
+  if (capturedMinor === 0n) return { commissionMinor: 0n, taxMinor: 0n };
+  return computeCommission(terminal.commission, {
     amountMinor: capturedMinor,
     cardType: payment.card?.type ?? "credit",
     foreign: payment.card?.country !== "TR",
     instalments: payment.instalments,
   });
+}
+
+/**
+ * The bank has captured: books the sale and what the bank keeps of it. Serves a sale, a capture and each piece of one.
+ * What the bank keeps is computed on the whole so far, so that pieces sum to the whole. Points that the shopper paid with
+ * are part of the sale: the card's bank pays them to the merchant like the rest, so the ledger does not tell them apart,
+ * and commission is taken on the whole. A verification is captured with nothing: it has no ledger entry.
+ * Asserts: a payment whose bank authorisation stands.
+ */
+export function decideCaptured(payment: Payment, operation: Operation, facts: CaptureFacts): PaymentDecision {
+  const { terminal, now } = facts;
+  const capturedMinor = payment.capturedMinor + operation.amountMinor;
+  const kept = keptOf(payment, terminal, capturedMinor);
   const batch = batchOf(terminal, facts.batchNumber);
   const captured = findNextState(PAYMENT_TRANSITIONS, payment.status, "capture");
   assertInvariant(captured !== null, `a ${payment.status} payment was captured`);

@@ -1,4 +1,5 @@
 import type { ApiMethod, ApiRoute } from "./api-call";
+import { BATCH_ROUTES } from "./batch-routes";
 import { CHECKOUT_ROUTES } from "./checkout-routes";
 import { LIST_ROUTES } from "./list-routes";
 import { PAYMENT_ROUTES } from "./payment-routes";
@@ -11,6 +12,7 @@ export const API_ROOT = "/api/v1";
 export const API_ROUTES: readonly ApiRoute[] = [
   ...PAYMENT_ROUTES,
   ...LIST_ROUTES,
+  ...BATCH_ROUTES,
   ...CHECKOUT_ROUTES,
   ...SANDBOX_ROUTES,
 ];

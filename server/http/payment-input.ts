@@ -1,4 +1,4 @@
-import type { CreatePaymentBody } from "@/server/contract/payment";
+import type { CreateCardVerificationBody, CreatePaymentBody } from "@/server/contract/payment";
 import { isExpired } from "@/server/core/card";
 import { assertInvariant, DomainError, invalidField } from "@/server/core/errors";
 import type { NewPayment, TypedCard } from "@/server/payments/payment-draft";
@@ -16,6 +16,11 @@ function cardOf(body: CreatePaymentBody): TypedCard {
   }
   const { card } = body;
   assertInvariant(card !== undefined, "the contract lets no payment without a card through");
+  return unexpired(card);
+}
+
+/** A card that has not expired. Refuses: `invalid_request`. */
+function unexpired(card: TypedCard): TypedCard {
   // The business clock is never behind the wall clock: what has expired by this one has expired by both. A card that
   // only the moved clock has overtaken is the bank's to decline.
   if (isExpired(card, wallNow())) {
@@ -44,6 +49,32 @@ export function newPaymentOf(body: CreatePaymentBody): NewPayment {
     description: body.description ?? null,
     customer: customerOf(body.customer),
     items: itemsOf(body.items),
+    metadata: body.metadata ?? {},
+    checkoutSessionId: null,
+    paymentLinkId: null,
+  };
+}
+
+/** A checked body of a card verification as the verb takes it: a payment of nothing. Refuses: as `newPaymentOf`. */
+export function newVerificationOf(body: CreateCardVerificationBody): NewPayment {
+  return {
+    channel: "api",
+    purpose: "verification",
+    amountMinor: 0n,
+    currency: body.currency,
+    captureMode: "automatic",
+    instalments: 1,
+    maxInstalments: 1,
+    pointsMinor: 0n,
+    card: unexpired(body.card),
+    threeDSecureMode: body.threeDSecure,
+    returnUrl: requirePublicAddress("returnUrl", body.returnUrl),
+    locale: "tr",
+    terminalId: body.terminal ?? null,
+    orderId: body.orderId ?? null,
+    description: null,
+    customer: customerOf(body.customer),
+    items: [],
     metadata: body.metadata ?? {},
     checkoutSessionId: null,
     paymentLinkId: null,

@@ -1,5 +1,6 @@
 import {
   capturePaymentInput,
+  createCardVerificationInput,
   createPaymentInput,
   emptyInput,
   listPaymentsQuery,
@@ -20,7 +21,7 @@ import { requestRefund } from "@/server/refunds/request-refund";
 import { voidPayment } from "@/server/refunds/void-payment";
 import { type ApiRoute, defineRoute } from "./api-call";
 import { pageRequestOf, presentPage } from "./pagination";
-import { newPaymentOf } from "./payment-input";
+import { newPaymentOf, newVerificationOf } from "./payment-input";
 import { rebuildPayment, showPayment } from "./rebuild-payment";
 
 const minorOf = (amount: number | string | undefined) => (amount === undefined ? null : BigInt(amount));
@@ -39,6 +40,22 @@ const createPaymentRoute = defineRoute({
   refuses: ["terminal_not_found", "customer_not_found", "card_not_found", "bank_unavailable"],
   run: async (call) =>
     showPayment(call, await createPayment(call.scope, newPaymentOf(call.body), call.context)),
+  rebuild: (call, paymentId) => rebuildPayment(call, paymentId, ["authorize"]),
+});
+
+const createCardVerificationRoute = defineRoute({
+  method: "POST",
+  path: "/card-verifications",
+  operationId: "createCardVerification",
+  tag: "Payments",
+  summary:
+    "Ask a card's bank about the card without taking money: a payment of 0, never captured or refunded.",
+  permission: "payments.create",
+  body: createCardVerificationInput,
+  answer: { status: 201, schema: paymentOutput },
+  refuses: ["terminal_not_found", "customer_not_found", "bank_unavailable"],
+  run: async (call) =>
+    showPayment(call, await createPayment(call.scope, newVerificationOf(call.body), call.context)),
   rebuild: (call, paymentId) => rebuildPayment(call, paymentId, ["authorize"]),
 });
 
@@ -147,6 +164,7 @@ const requestRefundRoute = defineRoute({
 /** Routes of payments and of giving back. */
 export const PAYMENT_ROUTES: readonly ApiRoute[] = [
   createPaymentRoute,
+  createCardVerificationRoute,
   listPaymentsRoute,
   findPaymentRoute,
   capturePaymentRoute,
