@@ -72,8 +72,8 @@ const ratesInput = z
 /** Where a real bank is reached that speaks NestPay. A secret that is left out stays as it is. */
 const nestpayInput = z.strictObject({
   connector: z.literal("nestpay"),
-  apiUrl: webAddressInput,
-  gatewayUrl: webAddressInput,
+  url: webAddressInput,
+  gateway3dUrl: webAddressInput,
   clientId: z.string().regex(/^[\w-]{1,32}$/),
   username: lineInput(64),
   password: lineInput(128).optional(),

@@ -63,7 +63,7 @@ async function sendAuthorization(
   noteReached(terminal.id, answer.kind !== "not_sent");
   const answeredAt = after(operation.startedAt, sentMs);
   if (answer.kind === "not_sent") {
-    const next = await handOver(scope, submitted, { answer, now: answeredAt, ports });
+    const next = await handOver(scope, submitted, { answer, at: answeredAt, ports });
     if (next) return carryOn(scope, next, { card: inHand.card, ports });
   }
   const settled = await settleOperation(
@@ -81,12 +81,14 @@ async function sendAuthorization(
 async function handOver(
   scope: MerchantScope,
   submitted: SubmittedAttempt,
-  { answer, now, ports }: { readonly answer: NotSent | null; readonly now: Date; readonly ports: Ports },
+  { answer, at, ports }: { readonly answer: NotSent | null; readonly at: Date; readonly ports: Ports },
 ): Promise<SubmittedAttempt | null> {
   const { payment, attempt, operation, rule } = submitted;
   const [terminal, ...others] = submitted.others;
   if (!terminal) return null;
   ports.bankOf(terminal);
+  // Ids sort by their instant: the next message must not seem older than the one that failed.
+  const now = new Date(Math.max(at.getTime(), (operation?.startedAt ?? attempt.createdAt).getTime() + 1));
   const moved = { ...payment, terminalId: terminal.id, routeReason: "failover" };
   const routeNote = `${attempt.terminalId}=down`;
   const nextAttempt = draftAttempt(moved, { number: attempt.number + 1, routeNote, now });
@@ -222,13 +224,13 @@ async function carryOn(
   if (start.kind === "finished") {
     return applyAuthentication(scope, submitted, { facts: start.facts, card: async () => card, ports });
   }
-  const now = after(payment.updatedAt, startedMs);
-  const next = await handOver(scope, submitted, { answer: null, now, ports });
+  const at = after(payment.updatedAt, startedMs);
+  const next = await handOver(scope, submitted, { answer: null, at, ports });
   if (next) return carryOn(scope, next, { card, ports });
-  const decision = await record(scope, (at) =>
+  const decision = await record(scope, (now) =>
     decideNotSent(
       { payment, attempt, operation: null, refund: null },
-      { keepOpen: payment.channel !== "api", dueAt: null, now: at },
+      { keepOpen: payment.channel !== "api", dueAt: null, now },
     ),
   );
   return decision.payment;

@@ -46,17 +46,17 @@ export function wireOf(
   ports: TerminalPorts,
 ): TerminalWire {
   if (connection.connector === "simulated") return simulatedWire(before, ports);
-  const { apiUrl, gatewayUrl, clientId, username } = connection;
-  requireHttps(apiUrl, "apiUrl", ports);
-  requireHttps(gatewayUrl, "gatewayUrl", ports);
+  const { url, gateway3dUrl, clientId, username } = connection;
+  requireHttps(url, "url", ports);
+  requireHttps(gateway3dUrl, "gateway3dUrl", ports);
   const kept = before?.connector === "nestpay" ? before : null;
   return {
     connector: "nestpay",
     clientId,
     storeKey: secretOf(connection.storeKey, kept?.storeKey, "storeKey"),
     credentials: {
-      apiUrl,
-      gatewayUrl,
+      url,
+      gateway3dUrl,
       username,
       password: secretOf(connection.password, kept?.credentials.password, "password"),
     },

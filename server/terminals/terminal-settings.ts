@@ -4,8 +4,8 @@ import type { Terminal, TerminalConnector } from "@/server/core/terminal";
 export interface TerminalConnection {
   readonly connector: TerminalConnector;
   readonly clientId: string;
-  readonly apiUrl: string | null;
-  readonly gatewayUrl: string | null;
+  readonly url: string | null;
+  readonly gateway3dUrl: string | null;
   readonly username: string | null;
   readonly hasPassword: boolean;
   readonly hasStoreKey: boolean;
@@ -25,8 +25,8 @@ export function settingsOf(terminal: Terminal): TerminalSettings {
     connection: {
       connector,
       clientId,
-      apiUrl: credentials.apiUrl ?? null,
-      gatewayUrl: credentials.gatewayUrl ?? null,
+      url: credentials.url ?? null,
+      gateway3dUrl: credentials.gateway3dUrl ?? null,
       username: credentials.username ?? null,
       hasPassword: (credentials.password ?? "") !== "",
       hasStoreKey: storeKey !== "",
