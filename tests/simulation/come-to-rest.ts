@@ -7,25 +7,21 @@ import { runDueWork } from "@/server/jobs/run-due-work";
 import { databaseUrls } from "@/tests/support/database";
 import { passTime } from "@/tests/support/world";
 import { lapse } from "./perform-around";
-import type { Stage } from "./stage";
+import { HOLD_DAYS, type Stage } from "./stage";
 
 const HOUR_MS = 3_600_000;
-const WORKERS = 3;
+const DAY_MS = 24 * HOUR_MS;
+/** A batch of before a weekend is paid on the next banking day. */
+const PAID_WITHIN_MS = 4 * DAY_MS;
 const ROUNDS = 10;
 
 const quiet = new Logger(() => () => {});
 
-/** Does what is due until nothing is, by several workers at once. */
-export async function drainTogether(stage: Stage, workers = WORKERS): Promise<void> {
+/** Does what is due until nothing is. */
+async function drain({ world }: Stage): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
-    const done = await stage.atOnce(
-      Array.from({ length: workers }, () => () => runDueWork(stage.world.ports)),
-    );
-    const count = done.reduce(
-      (sum, each) => sum + each.dayEnds + each.payouts + each.expirations + each.retries,
-      0,
-    );
-    if (count === 0) return;
+    const { dayEnds, payouts, expirations, retries } = await runDueWork(world.ports);
+    if (dayEnds + payouts + expirations + retries === 0) return;
   }
 }
 
@@ -44,7 +40,7 @@ async function runJobs({ world }: Stage): Promise<void> {
 /** The night after a day: payouts in the morning, rollups folded. */
 export async function passNight(stage: Stage): Promise<void> {
   await passTime(stage.world, 10 * HOUR_MS);
-  await drainTogether(stage);
+  await drain(stage);
   for (const { merchantId } of stage.stalls) await refreshRollups(jobScope(merchantId, "rollups"));
 }
 
@@ -53,9 +49,9 @@ export async function comeToRest(stage: Stage): Promise<void> {
   const { world, stalls } = stage;
   await world.bank.sandbox.clearFaults(stalls.flatMap(({ clientIds }) => clientIds));
   await lapse(stalls.map(({ merchantId }) => merchantId));
-  for (const byMs of [0, 2 * HOUR_MS, 24 * HOUR_MS, 9 * 24 * HOUR_MS, 5 * 24 * HOUR_MS]) {
+  for (const byMs of [0, 2 * HOUR_MS, DAY_MS, HOLD_DAYS * DAY_MS, PAID_WITHIN_MS]) {
     await passTime(world, byMs);
-    await drainTogether(stage);
+    await drain(stage);
   }
   await runJobs(stage);
   for (const { merchantId } of stalls) await refreshRollups(jobScope(merchantId, "rollups"));

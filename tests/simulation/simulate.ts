@@ -32,6 +32,8 @@ export interface SimulationResult {
   readonly steps: number;
   /** Units: milliseconds, by part. */
   readonly tookMs: Readonly<Record<"trading" | "nights" | "coming to rest" | "checking", number>>;
+  /** What this process used, the database not counted. Units: milliseconds. */
+  readonly cpuMs: number;
   readonly logFile: string;
 }
 
@@ -182,6 +184,7 @@ async function liveThrough(run: Run, took: Record<string, number>): Promise<numb
  */
 export async function simulate(world: World, options: SimulationOptions): Promise<SimulationResult> {
   const run = await openRun(world, options);
+  const cpu = process.cpuUsage();
   const tookMs = { trading: 0, nights: 0, "coming to rest": 0, checking: 0 };
   try {
     const steps = await liveThrough(run, tookMs);
@@ -197,7 +200,9 @@ export async function simulate(world: World, options: SimulationOptions): Promis
     tookMs.checking = performance.now() - checkMs;
     const { findings, counts } = run;
     const payments = await countPayments(run.stage);
-    return { findings, counts, payments, steps, tookMs, logFile: logFileOf(options) };
+    const { user, system } = process.cpuUsage(cpu);
+    const cpuMs = Math.round((user + system) / 1_000);
+    return { findings, counts, payments, steps, tookMs, cpuMs, logFile: logFileOf(options) };
   } finally {
     await run.crews?.close();
     await new Promise<void>((done) => run.trace.end(done));

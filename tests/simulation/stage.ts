@@ -32,6 +32,9 @@ export const inTurn: Stage["atOnce"] = async (works) => {
   return done;
 };
 
+/** How long a bank holds an authorisation. */
+export const HOLD_DAYS = 3;
+
 type Sort = Pick<DemoTerminal, "sameDayRefund"> & {
   readonly toleranceBps: number;
   readonly twoTerminals: boolean;
@@ -59,7 +62,7 @@ async function openStall(world: World, { sameDayRefund, toleranceBps, twoTermina
     world.bank,
     { startAt: now, now },
   );
-  if (toleranceBps !== 1_500) await setTolerance(world, made.terminals, toleranceBps);
+  await setTerms(world, made.terminals, toleranceBps);
   return {
     merchantId: made.scope.merchantId,
     secretKey: made.secretKey,
@@ -67,16 +70,21 @@ async function openStall(world: World, { sameDayRefund, toleranceBps, twoTermina
   };
 }
 
-async function setTolerance(
+/** Short holds, so that many expire; the tolerance of the sort. Both sides of the contract say the same. */
+async function setTerms(
   { bank }: World,
   terminals: readonly { readonly id: string; readonly clientId: string }[],
-  toleranceBps: number,
+  captureToleranceBps: number,
 ): Promise<void> {
   const ids = terminals.map(({ id }) => id);
-  await asOwner("update terminals set capture_tolerance_bps = $2 where id = any($1)", [ids, toleranceBps]);
+  await asOwner("update terminals set capture_tolerance_bps = $2, hold_days = $3 where id = any($1)", [
+    ids,
+    captureToleranceBps,
+    HOLD_DAYS,
+  ]);
   await bank.database.terminal.updateMany({
     where: { clientId: { in: terminals.map(({ clientId }) => clientId) } },
-    data: { captureToleranceBps: toleranceBps },
+    data: { captureToleranceBps, holdDays: HOLD_DAYS },
   });
 }
 

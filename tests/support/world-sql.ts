@@ -45,6 +45,13 @@ export async function ensureBins(load: (owner: pg.Client) => Promise<void>): Pro
   if (rows.length === 0) await load(owner);
 }
 
+/** Ends the connections of this file. */
+export async function closeSql(): Promise<void> {
+  const clients = await Promise.all(opened.values());
+  opened.clear();
+  await Promise.all(clients.map((client) => client.end()));
+}
+
 /** Opens a connection of its own as the application's role; the caller closes it. */
 export async function openAppClient(): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: databaseUrls().DATABASE_APP_URL });
