@@ -67,7 +67,7 @@ const SCHEMES: Readonly<Record<string, string>> = {
   visa: "Visa",
   mastercard: "Mastercard",
   troy: "Troy",
-  amex: "American Express",
+  amex: "Amex",
 };
 
 /** The name of a scheme as people write it. */

@@ -27,18 +27,18 @@ h1{font-size:24px;line-height:32px;margin:0 0 4px;overflow-wrap:anywhere}h2{font
 h2:first-child{margin-top:0}p{margin:0 0 12px}.lead{color:var(--dim);margin-bottom:16px;max-width:75ch}.crumb{margin:0 0 4px}`;
 
 const PIECES = `.panel{background:var(--face);border:1px solid var(--line);padding:16px}
-.two{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:16px;align-items:start;margin-bottom:16px}
+.two{margin-top:12px;display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:16px;align-items:start;margin-bottom:16px}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:1px;background:var(--line);border:1px solid var(--line);margin:0 0 8px}
 .tiles>div{background:var(--face);padding:14px 16px;border-top:3px solid var(--brand)}
 .tiles dt{color:var(--dim)}.tiles dd{margin:2px 0 0;font-size:22px;line-height:30px;font-weight:700;overflow-wrap:anywhere}
 .tiles dd small{display:block;font-size:13px;line-height:18px;font-weight:400;color:var(--dim)}
 .wide{overflow-x:auto;background:var(--face);border:1px solid var(--line)}
 table{border-collapse:collapse;width:100%}caption{text-align:left;padding:10px 12px;color:var(--dim)}
-th{text-align:left;font-weight:600;color:var(--dim);background:var(--soft);white-space:nowrap;padding:8px 12px;border-bottom:1px solid var(--line);font-size:13px}
-td{padding:8px 12px;border-top:1px solid var(--line);white-space:nowrap;vertical-align:top;height:40px}
+th{text-align:left;font-weight:600;color:var(--dim);background:var(--soft);white-space:nowrap;padding:8px 10px;border-bottom:1px solid var(--line);font-size:13px}th:first-child,td:first-child{padding-left:14px}
+td{padding:9px 10px;border-top:1px solid var(--line);white-space:nowrap;vertical-align:top;height:40px}
 tbody tr:first-child td{border-top:0}tbody tr:hover td{background:var(--soft)}
-.sum{text-align:right}td.sum{font-weight:600}tfoot td{border-top:2px solid var(--edge);font-weight:700}
-.dim{color:var(--dim);font-weight:400}.code{font-family:ui-monospace,"Cascadia Mono",Menlo,monospace;font-size:13px}
+.sum{text-align:right}td.sum{font-weight:600}td.num{text-align:right}th.num{text-align:right}tfoot td{border-top:2px solid var(--edge);font-weight:700}
+.dim{color:var(--dim);font-weight:400}td.code,.code:not(th){font-family:ui-monospace,"Cascadia Mono",Menlo,monospace;font-size:.92em;font-weight:400}h1 .code{font-size:.8em}
 td.grow{white-space:normal;min-width:16ch;overflow-wrap:anywhere}.empty{padding:28px 16px;text-align:center;color:var(--dim);background:var(--face);border:1px solid var(--line)}
 dl.facts{display:grid;grid-template-columns:auto minmax(0,1fr);gap:6px 20px;margin:0}dl.facts dt{color:var(--dim)}
 dl.facts dd{margin:0;text-align:right;overflow-wrap:anywhere}dl.facts dd.big{font-size:20px;line-height:26px;font-weight:700}
@@ -60,7 +60,7 @@ input[type=radio],input[type=checkbox]{width:18px;min-height:18px;height:18px;ac
 form.bar>div{flex:1 1 150px;max-width:280px}[aria-invalid=true]{border:2px solid var(--bad)}.wrong{color:var(--bad);font-weight:600;font-size:13px;line-height:18px;margin:4px 0 0}
 button.go,button.soft,a.soft{display:inline-block;min-height:40px;padding:8px 18px;font:inherit;font-weight:600;border-radius:2px;border:2px solid var(--brand);background:var(--brand);color:#fff;cursor:pointer;text-decoration:none}
 button.soft,a.soft{background:transparent;color:var(--link);border-color:var(--edge)}button.small{min-height:28px;padding:2px 10px}td form{margin:0}
-.door{max-width:26rem;margin:40px auto;padding:0 16px}.door .panel{padding:24px 20px}.door label{margin-top:14px}.door button{width:100%;margin-top:20px;min-height:48px;font-size:16px}.door input{min-height:48px;font-size:16px}`;
+.door{max-width:26rem;margin:40px auto;padding:0 16px}.door .panel{padding:24px 20px}.door label{margin-top:14px}.door button{width:100%;margin-top:20px;min-height:48px;font-size:16px}.door input{min-height:48px;font-size:16px}.door>.hint{margin:14px 4px 0;font-size:14px;line-height:20px}.after{margin-top:16px}form.below{margin-top:12px}form.bar>.act{max-width:none;white-space:nowrap}`;
 
 const PHONE = `@media(max-width:760px){.top .in{padding:10px 16px}.who{margin-left:0;width:100%;gap:4px 16px;font-size:13px}
 .desk{display:block}nav.side{padding:0;background:var(--face);border-bottom:1px solid var(--line);overflow-x:auto}

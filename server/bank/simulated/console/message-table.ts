@@ -29,6 +29,13 @@ function fieldDetails(message: MessageView, visit: Visit): Html | null {
 const firstOf = (fields: MessageView["request"], other: MessageView["answer"], name: string): string =>
   fields?.[name] ?? other?.[name] ?? "";
 
+/** Trace number above, reference below; nothing where the message has neither. */
+function traces({ request, answer }: MessageView): Html | string {
+  const stan = firstOf(request, answer, "11");
+  const rrn = firstOf(answer, request, "37");
+  return stan === "" && rrn === "" ? "–" : html`${stan}<br>${rrn}`;
+}
+
 /** Messages of the hops, with a link to their order; each opens into its fields. */
 export function messageTable(visit: Visit, messages: readonly MessageView[], name: string): Html {
   const { text, locale } = visit;
@@ -47,20 +54,16 @@ export function messageTable(visit: Visit, messages: readonly MessageView[], nam
         cell: ({ requestMti, mti, responseCode: code }) =>
           code === null || requestMti === null ? mti : `${requestMti} → ${mti}`,
       },
-      { head: "STAN", look: "code opt", cell: ({ request, answer }) => firstOf(request, answer, "11") },
-      { head: "RRN", look: "code opt", cell: ({ request, answer }) => firstOf(answer, request, "37") },
+      { head: "STAN / RRN", look: "code opt", cell: traces },
       { head: field.code, cell: ({ responseCode: code }) => responseCode(code, text) },
-      { head: field.latency, look: "sum", cell: ({ latencyMs }) => `${latencyMs} ms` },
+      { head: field.latency, look: "num", cell: ({ latencyMs }) => `${latencyMs} ms` },
       {
         head: field.order,
-        look: "code",
-        cell: ({ clientId, orderReference }) =>
-          html`<a href="${orderPath(clientId, orderReference)}">${orderReference}</a>`,
-      },
-      {
-        head: field.note,
         look: "grow",
-        cell: (message) => html`${message.note}${fieldDetails(message, visit)}`,
+        cell: (message) =>
+          html`<a class="code" href="${orderPath(message.clientId, message.orderReference)}">${message.orderReference}</a>${
+            message.note && html`<br><span class="dim">${message.note}</span>`
+          }${fieldDetails(message, visit)}`,
       },
     ],
     messages,

@@ -115,8 +115,7 @@ export const en: ConsoleText = {
   },
   orders: {
     lead: "Every approved sale and pre-authorisation, newest first. What was declined stands in the messages.",
-    find: "Order no.",
-    findHint: "Its beginning is enough",
+    find: "Order no., RRN or last four digits",
     title: "Order",
     amounts: "Amounts",
     facts: "Facts",
@@ -243,8 +242,7 @@ export const en: ConsoleText = {
   },
   cards: {
     lead: "Cards that the bank knows, and the accounts behind them. Card numbers are stored nowhere.",
-    find: "Card",
-    findHint: "Last four digits or masked number",
+    find: "Last four digits or masked no.",
     title: "Card",
     status: "Card status",
     switches: "Use",

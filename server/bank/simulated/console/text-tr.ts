@@ -113,8 +113,7 @@ export const tr = {
   },
   orders: {
     lead: "Onaylanmış her satış ve ön onay, en yenisi üstte. Reddedilen işlemler mesajlarda görünür.",
-    find: "Sipariş no",
-    findHint: "Numaranın başı yeter",
+    find: "Sipariş no, RRN veya son dört hane",
     title: "Sipariş",
     amounts: "Tutarlar",
     facts: "Bilgiler",
@@ -241,8 +240,7 @@ export const tr = {
   },
   cards: {
     lead: "Bankanın tanıdığı kartlar ve arkalarındaki hesaplar. Kart numarası hiçbir yerde saklanmaz.",
-    find: "Kart",
-    findHint: "Son dört hane veya maskeli numara",
+    find: "Son dört hane veya maskeli no",
     title: "Kart",
     status: "Kart durumu",
     switches: "Kullanım",

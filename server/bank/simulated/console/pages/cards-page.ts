@@ -54,7 +54,7 @@ export async function cardsPage(visit: Visit): Promise<PageContent> {
   );
   const body = html`<h1>${text.nav.cards}</h1><p class="lead">${text.cards.lead}</p>
 <form class="bar" method="get" action="/bank/cards">
-${inputField({ name: "search", label: `${text.cards.find} (${text.cards.findHint})`, value: search ?? "" })}
+${inputField({ name: "search", label: text.cards.find, value: search ?? "" })}
 <div class="act"><button class="go">${text.list.filter}</button> <a class="soft" href="/bank/cards">${text.list.clear}</a></div></form>${rows}`;
   return { section: "cards", title: text.nav.cards, body };
 }
