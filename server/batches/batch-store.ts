@@ -106,7 +106,7 @@ export async function closeBatchRow(
 }
 
 /** Open batches of a terminal that began before an instant, oldest first. */
-export async function listOpenBatchRows(
+export async function listOpenBatchRowsBefore(
   tx: MerchantTx,
   wanted: { readonly terminalId: string; readonly openedBefore: Date },
 ): Promise<BatchRow[]> {

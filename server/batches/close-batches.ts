@@ -87,6 +87,8 @@ export async function closeBatches(
   if (wish.terminalId !== null) await requireTerminal(scope, wish.terminalId);
   const closed: string[] = [];
   for (const waiting of await findWaiting(scope, wish.terminalId)) {
+    // Such a bank ends its day by itself, and no message asks for it.
+    if (!context.ports.bankOf(waiting.terminal).connector.capabilities.closesBatch) continue;
     closed.push(await closeOne(scope, waiting, context));
   }
   return inMerchantTx(scope, async (tx) => {

@@ -5,7 +5,7 @@ import type { MerchantScope } from "@/server/db/scope";
 import type { PaymentPorts } from "@/server/payments/payment-ports";
 import { findTerminal } from "@/server/terminals/find-terminal";
 import { moveDayEnd } from "./batch-store";
-import { writeClosedBatch } from "./write-closed-batch";
+import { writeClosedBatch, writeDayEndedByBank } from "./write-closed-batch";
 
 /**
  * Day end (gün sonu) of a terminal that is due: asks the bank, then writes down what it said. Sent twice or cut in the
@@ -32,7 +32,9 @@ export async function closeDueBatch(
   return inMerchantTx(scope, async (tx) => {
     const to = nextIstanbulHour(due.nextDayEndAt, due.dayEndHour);
     if (!(await moveDayEnd(tx, { terminalId, from: due.nextDayEndAt, to }))) return false;
-    await writeClosedBatch(tx, due, { closed: answer, closedAt: due.nextDayEndAt });
+    const closedAt = due.nextDayEndAt;
+    if (answer.kind === "closed") await writeClosedBatch(tx, due, { closed: answer, closedAt });
+    else await writeDayEndedByBank(tx, due, closedAt);
     return true;
   });
 }

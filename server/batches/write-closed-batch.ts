@@ -3,7 +3,7 @@ import { istanbulDay, valueDateOf } from "@/server/core/business-day";
 import { batchIdOf, type Terminal } from "@/server/core/terminal";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import { recordEvents } from "@/server/events/record-events";
-import { closeBatchRow, insertBatchRows } from "./batch-store";
+import { closeBatchRow, insertBatchRows, listOpenBatchRowsBefore } from "./batch-store";
 
 /** A bank's answer to a day end. */
 export type ClosedBatch = Extract<CloseBatchOutcome, { kind: "closed" }>;
@@ -23,6 +23,26 @@ function openRow(terminal: Terminal, number: number, openedAt: Date) {
   };
 }
 
+async function closeRow(
+  tx: MerchantTx,
+  terminal: Terminal,
+  batch: {
+    readonly number: number;
+    readonly closedAt: Date;
+    readonly bankTotals: Record<string, string | number> | null;
+  },
+): Promise<string> {
+  const { number, closedAt, bankTotals } = batch;
+  const id = batchIdOf(terminal.id, number);
+  const valueDate = valueDateOf(istanbulDay(closedAt), terminal.commission.waitDays);
+  const date = new Date(`${valueDate}T00:00:00Z`);
+  if (await closeBatchRow(tx, { id, closedAt, valueDate: date, bankTotals })) {
+    const data = { number, valueDate };
+    await recordEvents(tx, [{ type: "batch.closed", objectId: id, paymentId: null, data }]);
+  }
+  return id;
+}
+
 /**
  * Writes down what the bank said at a day end: the closed batch with its value date, and the one that is open now. Written
  * twice it is one close and one event. Answers the id of the closed batch.
@@ -32,16 +52,13 @@ export async function writeClosedBatch(
   terminal: Terminal,
   { closed, closedAt }: { readonly closed: ClosedBatch; readonly closedAt: Date },
 ): Promise<string> {
-  const id = batchIdOf(terminal.id, closed.batchNumber);
   await insertBatchRows(tx, [
     openRow(terminal, closed.batchNumber, closedAt),
     openRow(terminal, closed.nextBatchNumber, closedAt),
   ]);
-  const valueDate = valueDateOf(istanbulDay(closedAt), terminal.commission.waitDays);
-  const isOurs = await closeBatchRow(tx, {
-    id,
+  return closeRow(tx, terminal, {
+    number: closed.batchNumber,
     closedAt,
-    valueDate: new Date(`${valueDate}T00:00:00Z`),
     bankTotals: {
       salesCount: closed.salesCount,
       salesMinor: closed.salesMinor.toString(),
@@ -49,15 +66,10 @@ export async function writeClosedBatch(
       refundsMinor: closed.refundsMinor.toString(),
     },
   });
-  if (isOurs) {
-    await recordEvents(tx, [
-      {
-        type: "batch.closed",
-        objectId: id,
-        paymentId: null,
-        data: { number: closed.batchNumber, valueDate },
-      },
-    ]);
-  }
-  return id;
+}
+
+/** The bank ended the day by itself and tells no totals: the batches that its answers of the day named are closed. */
+export async function writeDayEndedByBank(tx: MerchantTx, terminal: Terminal, closedAt: Date): Promise<void> {
+  const open = await listOpenBatchRowsBefore(tx, { terminalId: terminal.id, openedBefore: closedAt });
+  for (const { number } of open) await closeRow(tx, terminal, { number, closedAt, bankTotals: null });
 }
