@@ -1,3 +1,4 @@
+import { CARD_FAMILIES } from "@/server/contract/terminal-families";
 import type { CommissionTerms } from "@/server/core/commission";
 import type { InstalmentPlan } from "@/server/core/instalments";
 import type { CurrencyCode } from "@/server/core/money";
@@ -83,21 +84,7 @@ function commissionOf({ single, byCount, otherwise }: CreditRates): CommissionTe
 /** The bank that takes every family but its competitor's plans are dearer from four months on. */
 export const ORNEK_BANK: DemoBank = {
   name: "Örnek Bank",
-  families: [
-    "Axess",
-    "Bank24",
-    "Bankkart",
-    "Bonus",
-    "CardFinans",
-    "Maximum",
-    "Miles&Smiles",
-    "Neo",
-    "Paraf",
-    "Sağlam Kart",
-    "Shop&Fly",
-    "Wings",
-    "World",
-  ],
+  families: CARD_FAMILIES,
   ownFamilies: ["Bonus", "Shop&Fly"],
   commission: commissionOf({
     single: 31_900,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { currencyField } from "./amount";
 import { idInput, instantOutput, lineInput, webAddressInput } from "./fields";
 import { listQuery, pageOutput } from "./list-page";
+import { CARD_FAMILIES } from "./terminal-families";
 
 /** GET /terminals. */
 export const listTerminalsQuery = listQuery({});
@@ -30,23 +31,6 @@ export const terminalPageOutput = pageOutput("TerminalPage", terminalOutput);
 
 /** A terminal in an answer. */
 export type TerminalView = z.infer<typeof terminalOutput>;
-
-/** Card families that Turkish banks issue; a terminal names those that it takes in instalments. Source: domain §9. */
-export const CARD_FAMILIES = [
-  "Axess",
-  "Bank24",
-  "Bankkart",
-  "Bonus",
-  "CardFinans",
-  "Maximum",
-  "Miles&Smiles",
-  "Neo",
-  "Paraf",
-  "Sağlam Kart",
-  "Shop&Fly",
-  "Wings",
-  "World",
-] as const;
 
 const ppm = z.int().min(0).max(1_000_000);
 const familiesInput = z.array(z.enum(CARD_FAMILIES)).max(CARD_FAMILIES.length);

@@ -36,7 +36,8 @@ interface Sale {
   readonly instalments: number;
 }
 
-function ratePpmOf(terms: CommissionTerms, sale: Sale): number {
+/** The rate of a kind of sale. Units: parts per million; the most exact row of the table counts. */
+export function commissionRatePpm(terms: CommissionTerms, sale: Omit<Sale, "amountMinor">): number {
   const kind = sale.foreign ? "foreign" : sale.cardType;
   const fits = terms.rates.filter(
     (rate) =>
@@ -53,7 +54,7 @@ function ratePpmOf(terms: CommissionTerms, sale: Sale): number {
  * Units: millionths of the minor unit, without tax.
  */
 export function commissionCost(terms: CommissionTerms, sale: Sale): bigint {
-  return sale.amountMinor * BigInt(ratePpmOf(terms, sale)) + BigInt(terms.fixedMinor) * MILLION;
+  return sale.amountMinor * BigInt(commissionRatePpm(terms, sale)) + BigInt(terms.fixedMinor) * MILLION;
 }
 
 /**
