@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isOnWrongHost } from "@/server/access/bank-host";
 import { NONCE_HEADER, PAGE_PATH_HEADER, portalHeaders, portalPolicy } from "@/server/access/portal-headers";
 import { env } from "@/server/platform/env";
 import { newToken } from "@/server/platform/random";
@@ -14,7 +15,11 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.delete(NONCE_HEADER);
   headers.delete(PAGE_PATH_HEADER);
-  const { isHttps } = env();
+  const { isHttps, PUBLIC_URL, BANK_PUBLIC_URL } = env();
+  const hosts = { publicUrl: PUBLIC_URL, bankPublicUrl: BANK_PUBLIC_URL };
+  if (isOnWrongHost(request.headers.get("host"), pathname, hosts)) {
+    return new NextResponse(null, { status: 404 });
+  }
   if (OWN_POLICY.test(pathname)) {
     const response = NextResponse.next({ request: { headers } });
     response.headers.set("x-content-type-options", "nosniff");

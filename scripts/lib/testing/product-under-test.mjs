@@ -55,18 +55,22 @@ function waitForWelcome(child, output) {
 
 /**
  * Starts the built product with a demo world of its own, as `npm start` does, on a free port. `name` tells its data
- * directory from others; `more` adds to its environment.
- * Answers `{ url, dataDir, demoFile, stop }`.
+ * directory from others; `more` adds to its environment. The bank stands on another host name, so that a browser takes
+ * it for another company. Answers `{ url, bankUrl, dataDir, demoFile, stop }`.
  */
 export async function startProductUnderTest({ name = "e2e", more = {} } = {}) {
   const dataDir = fromRoot(".data/test", name);
   removeTestData(dataDir);
   const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const bankUrl = `http://localhost:${port}`;
   const env = {
     ...process.env,
     ...withoutSettings(),
     DATA_DIR: dataDir,
     PORT: String(port),
+    PUBLIC_URL: url,
+    BANK_PUBLIC_URL: bankUrl,
     LOG_LEVEL: "warn",
     ...more,
   };
@@ -87,5 +91,5 @@ export async function startProductUnderTest({ name = "e2e", more = {} } = {}) {
     child.kill("SIGTERM");
     await ended;
   };
-  return { url: `http://127.0.0.1:${port}`, dataDir, demoFile: `${dataDir}/demo.json`, stop };
+  return { url, bankUrl, dataDir, demoFile: `${dataDir}/demo.json`, stop };
 }

@@ -66,7 +66,11 @@ const PHONE = `@media(max-width:760px){.top .in{padding:10px 16px}.who{margin-le
 .desk{display:block}nav.side{padding:0;background:var(--face);border-bottom:1px solid var(--line);overflow-x:auto}
 nav.side ul{display:flex;width:max-content}nav.side a{padding:12px 14px;border-left:0;border-bottom:3px solid transparent}nav.side a[aria-current]{border-bottom-color:var(--brand)}
 main{padding:16px 16px 40px}.two{grid-template-columns:minmax(0,1fr)}.opt{display:none}h1{font-size:20px;line-height:28px}
-th,td{padding-left:10px;padding-right:10px}form.bar>div{max-width:none}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}}
+form.bar>div{max-width:none}form.bar>.act{flex-basis:100%}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.tiles dd{font-size:18px;line-height:26px}.tiles>div:last-child:nth-child(odd){grid-column:1/-1}
+nav.side li:has([aria-current]){order:-1}.wide{border:0;background:none}table,tbody,tr{display:block}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+tr{background:var(--face);border:1px solid var(--line);padding:8px 0;margin-bottom:8px}
+td,td:first-child{display:flex;justify-content:space-between;gap:16px;height:auto;border:0;padding:3px 14px;white-space:normal;text-align:right}td::before{content:attr(data-head);color:var(--dim);flex:none;font:13px/20px system-ui,sans-serif;text-align:left}
+td>div{min-width:0;overflow-wrap:anywhere}td.opt{display:none}td:has(>div:empty){display:none}td:has(details){display:block;text-align:left}td:has(details)::before{display:block}.iso{grid-template-columns:auto minmax(0,1fr)}.iso dd.code{grid-column:2}}
 @media print{nav.side,.who,form{display:none}}`;
 
 /** The whole style sheet of the console. */

@@ -9,7 +9,10 @@ export interface Column<Row> {
   readonly cell: (row: Row) => HtmlValue;
 }
 
-/** A table that can be scrolled sideways by keyboard too, or a sentence where it is empty. */
+/**
+ * A table that can be scrolled sideways by keyboard too, or a sentence where it is empty. On a phone each row stands as
+ * a block of named facts; the roles keep it a table for who listens to it.
+ */
 export function table<Row>(
   name: string,
   columns: readonly Column<Row>[],
@@ -18,13 +21,16 @@ export function table<Row>(
 ): Html {
   if (rows.length === 0) return html`<p class="empty">${empty}</p>`;
   const head = columns.map(
-    ({ head: title, look }) => html`<th scope="col" class="${look ?? ""}">${title}</th>`,
+    ({ head: title, look }) => html`<th role="columnheader" scope="col" class="${look ?? ""}">${title}</th>`,
   );
   const body = rows.map(
     (row) =>
-      html`<tr>${columns.map(({ look, cell }) => html`<td class="${look ?? ""}">${cell(row)}</td>`)}</tr>`,
+      html`<tr role="row">${columns.map(
+        ({ head: title, look, cell }) =>
+          html`<td role="cell" class="${look ?? ""}" data-head="${title}"><div>${cell(row)}</div></td>`,
+      )}</tr>`,
   );
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${name}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return html`<div class="wide" role="region" tabindex="0" aria-label="${name}"><table role="table"><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">${body}</tbody></table></div>`;
 }
 
 /** Facts in pairs. A `big` one leads. */
