@@ -6,8 +6,8 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { TextLink } from "@/components/ui/link-button";
 import { readLocale } from "@/i18n/locale";
 import { ROUTE_REASONS } from "@/server/core/choose-route";
+import { liabilityOf } from "@/server/core/liability";
 import type { TransactionDetail } from "@/server/transactions/find-transaction";
-import { liabilityOf } from "./liability-of";
 
 type Payment = TransactionDetail["payment"];
 

@@ -42,7 +42,8 @@ export async function listHostedInstalments(
       amountMinor,
       maxInstalments,
       captureMode,
-      asksThreeDSecure: chooseThreeDSecure(threeDSecure, { amountMinor, card }) === "ask",
+      asksThreeDSecure:
+        chooseThreeDSecure(threeDSecure, { amountMinor, currency, card, recentDeclines: 0 }) === "ask",
       card,
     });
     const brand = facts && facts.brand !== "unknown" ? facts.brand : detectBrand(bin);

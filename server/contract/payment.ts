@@ -191,6 +191,7 @@ export const paymentOutput = z
         eci: z.string().nullable(),
         mdStatus: z.string(),
         flow: z.enum(["frictionless", "challenge"]),
+        liability: z.enum(["issuer", "merchant"]).meta({ description: "Who bears a dispute over fraud." }),
       })
       .nullable(),
     authCode: z.string().nullable(),

@@ -28,7 +28,7 @@ export type DeclineOrigin = "issuer" | "network" | "acquirer" | "three_d_secure"
 /** Which further attempt of the same purchase makes sense. */
 export type NextAttempt = "same_card" | "other_card" | "none";
 
-/** What is known of one stable code. `bankCodes`: ISO 8583 field 39. */
+/** What is known of one stable code. `bankCodes`: ISO 8583 field 39, or a bank's own (`V…`, `M…`). */
 export interface DeclineFacts {
   readonly bankCodes: readonly string[];
   readonly group: DeclineGroup;
@@ -52,7 +52,7 @@ const ROWS = {
   insufficient_funds: ["51", "funds", "use_another_card", "shopper", "issuer", "same_card"],
   limit_exceeded: ["61 65", "funds", "retry_later", "shopper", "issuer", "other_card"],
   points_insufficient: ["", "funds", "fix_and_retry", "shopper", "issuer", "same_card"],
-  points_exceed_amount: ["", "funds", "fix_and_retry", "shopper", "vezne", "same_card"],
+  points_exceed_amount: ["M001", "funds", "fix_and_retry", "shopper", "vezne", "same_card"],
 
   invalid_card_number: ["14", "card_data", "fix_and_retry", "shopper", "issuer", "same_card"],
   invalid_cvc: ["82 84", "card_data", "fix_and_retry", "shopper", "issuer", "same_card"],
@@ -64,6 +64,7 @@ const ROWS = {
   restricted_by_law: ["93", "card_restricted", "contact_bank", "shopper", "issuer", "same_card"],
   restricted_card: ["36 62", "card_restricted", "use_another_card", "shopper", "issuer", "other_card"],
   instalments_not_allowed: ["", "card_restricted", "fix_and_retry", "shopper", "vezne", "same_card"],
+  points_take_no_instalments: ["M020", "card_restricted", "fix_and_retry", "shopper", "issuer", "same_card"],
   foreign_card_not_allowed: ["", "card_restricted", "use_another_card", "merchant", "acquirer", "other_card"],
   card_type_not_accepted: ["", "card_restricted", "use_another_card", "merchant", "acquirer", "other_card"],
 
@@ -71,7 +72,7 @@ const ROWS = {
   lost_card: ["41", "card_blocked", "do_not_retry", "shopper", "issuer", "other_card"],
   stolen_card: ["43", "card_blocked", "do_not_retry", "shopper", "issuer", "other_card"],
 
-  three_d_secure_required: ["", "authentication", "fix_and_retry", "merchant", "issuer", "same_card"],
+  three_d_secure_required: ["1A", "authentication", "fix_and_retry", "merchant", "issuer", "same_card"],
   authentication_failed: ["", "authentication", "use_another_card", "shopper", "three_d_secure", "same_card"],
   authentication_unavailable: [
     "",
@@ -104,6 +105,18 @@ const ROWS = {
   not_permitted_to_terminal: ["58", "merchant", "contact_support", "acquirer", "acquirer", "other_card"],
   original_declined: ["28", "merchant", "contact_support", "merchant", "acquirer", "none"],
   original_not_found: ["29", "merchant", "contact_support", "merchant", "acquirer", "none"],
+  duplicate_order: ["94", "merchant", "contact_support", "vezne", "acquirer", "none"],
+
+  refund_before_day_end: ["V014", "merchant", "retry_later", "merchant", "acquirer", "none"],
+  refund_exceeds_sale: ["V015", "merchant", "contact_support", "merchant", "acquirer", "none"],
+  not_a_pre_authorization: ["V016", "merchant", "contact_support", "merchant", "acquirer", "none"],
+  already_voided: ["V017", "merchant", "contact_support", "merchant", "acquirer", "none"],
+  not_voidable: ["V018", "merchant", "contact_support", "merchant", "acquirer", "none"],
+  partial_void: ["V019", "merchant", "contact_support", "merchant", "acquirer", "none"],
+  already_captured: ["V025", "merchant", "contact_support", "merchant", "acquirer", "none"],
+  hold_expired: ["V026", "merchant", "contact_support", "merchant", "acquirer", "none"],
+  capture_above_tolerance: ["V027", "merchant", "contact_support", "merchant", "acquirer", "none"],
+  already_refunded: ["V037", "merchant", "contact_support", "merchant", "acquirer", "none"],
 
   fraud_suspect: ["34", "security", "do_not_retry", "issuer", "issuer", "other_card"],
   security_violation: ["63", "security", "contact_support", "vezne", "acquirer", "other_card"],
@@ -139,6 +152,11 @@ const BY_BANK_CODE: ReadonlyMap<string, DeclineCode> = new Map(
 export function declineFacts(code: DeclineCode): DeclineFacts {
   const [bankCodes, group, advice, fixer, origin, next]: Row = ROWS[code];
   return { bankCodes: bankCodes.split(" ").filter(Boolean), group, advice, fixer, origin, next };
+}
+
+/** The stable code of a bank's answer to a sale that is paid with points: what is short is the points. */
+export function pointsDeclineCodeOf(bankCode: string): DeclineCode {
+  return bankCode === "51" ? "points_insufficient" : declineCodeOf(bankCode);
 }
 
 /** The stable code of a bank's answer; `declined` for one that is not known. */

@@ -19,6 +19,12 @@ const SHOP_CANNOT_TAKE_IT = say(
   "The shop cannot take this payment at the moment. Please contact the shop.",
 );
 
+/** A capture, void or refund that was refused: it is between shop and bank, and a shopper seldom meets it. */
+const SHOP_CANNOT_CHANGE_IT = say(
+  "Mağazanın bu ödemeyle ilgili isteğini banka kabul etmedi. Lütfen mağazayla iletişime geçin.",
+  "The bank did not accept what the shop asked about this payment. Please contact the shop.",
+);
+
 const BANK_IS_NOT_ANSWERING = say(
   "Kartınızın bankasına şu anda ulaşılamıyor. Birkaç dakika sonra yeniden deneyin ya da başka bir kart kullanın.",
   "The bank of your card cannot be reached at the moment. Try again in a few minutes or use another card.",
@@ -91,6 +97,10 @@ export const SHOPPER_MESSAGES = {
     "Bu kartla taksit yapılamıyor. Tek çekim seçip yeniden deneyin.",
     "This card cannot be paid in instalments. Choose a single payment and try again.",
   ),
+  points_take_no_instalments: say(
+    "Tamamı puanla ödenen bir alışverişte taksit yapılamıyor. Tek çekim seçip yeniden deneyin.",
+    "A payment made wholly with points takes no instalments. Choose a single payment and try again.",
+  ),
   foreign_card_not_allowed: say(
     "Mağaza yurt dışında verilmiş kartları kabul etmiyor. Başka bir kart kullanın.",
     "The shop does not accept cards that were issued abroad. Please use another card.",
@@ -161,4 +171,15 @@ export const SHOPPER_MESSAGES = {
   requires_day_end: SHOP_CANNOT_TAKE_IT,
   system_error: TECHNICAL_PROBLEM,
   duplicate_reversal: SHOP_CANNOT_TAKE_IT,
+  duplicate_order: SHOP_CANNOT_TAKE_IT,
+  refund_before_day_end: SHOP_CANNOT_CHANGE_IT,
+  refund_exceeds_sale: SHOP_CANNOT_CHANGE_IT,
+  not_a_pre_authorization: SHOP_CANNOT_CHANGE_IT,
+  already_voided: SHOP_CANNOT_CHANGE_IT,
+  not_voidable: SHOP_CANNOT_CHANGE_IT,
+  partial_void: SHOP_CANNOT_CHANGE_IT,
+  already_captured: SHOP_CANNOT_CHANGE_IT,
+  hold_expired: SHOP_CANNOT_CHANGE_IT,
+  capture_above_tolerance: SHOP_CANNOT_CHANGE_IT,
+  already_refunded: SHOP_CANNOT_CHANGE_IT,
 } as const satisfies Record<DeclineCode, Bilingual>;

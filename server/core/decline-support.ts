@@ -27,6 +27,10 @@ export const DECLINE_MEANINGS = {
   ),
   restricted_card: say("Kısıtlı kart", "Restricted card"),
   instalments_not_allowed: say("Bu karta taksit yapılamaz", "The card does not take instalments"),
+  points_take_no_instalments: say(
+    "Tamamı puanla ödenen satışta taksit yapılamaz",
+    "A sale paid wholly with points takes no instalments",
+  ),
   foreign_card_not_allowed: say("Terminal yabancı karta kapalı", "The terminal does not take foreign cards"),
   card_type_not_accepted: say(
     "Terminal bu kart türüne kapalı",
@@ -72,6 +76,32 @@ export const DECLINE_MEANINGS = {
   requires_day_end: say("Önce gün sonu alınmalı", "The day must be closed first"),
   system_error: say("Sistem hatası", "System malfunction"),
   duplicate_reversal: say("Ters işlem daha önce yapılmış", "The reversal was already done"),
+  duplicate_order: say(
+    "Bu sipariş numarasıyla daha önce satış yapılmış",
+    "This order was sold before under the same number",
+  ),
+  refund_before_day_end: say(
+    "Gün sonundan önce iade yapılamaz; asıl işlem iptal edilmeli ya da gün sonu beklenmeli",
+    "No refund before day end: void the sale whole, or wait for day end",
+  ),
+  refund_exceeds_sale: say(
+    "İade, satıştan kalan tutardan büyük",
+    "The refund is more than what is left of the sale",
+  ),
+  not_a_pre_authorization: say("Asıl işlem ön provizyon değil", "The original is not a pre-authorisation"),
+  already_voided: say("Asıl işlem daha önce iptal edilmiş", "The original was already voided"),
+  not_voidable: say(
+    "İşlem iptal edilemez: gün sonu alınmış ya da bir kısmı iade edilmiş",
+    "The sale cannot be voided: its day has ended or a part was refunded",
+  ),
+  partial_void: say("Kısmi iptal yapılamaz", "A part cannot be voided"),
+  already_captured: say("Bu provizyon önceden kapatılmış", "This authorisation was already captured"),
+  hold_expired: say("Provizyon süresi dolmuş", "The hold of the authorisation has expired"),
+  capture_above_tolerance: say(
+    "Kapama tutarı provizyonu izin verilenden fazla aşıyor",
+    "The capture exceeds the authorisation by more than is allowed",
+  ),
+  already_refunded: say("Tutarın tamamı daha önce iade edilmiş", "The whole amount was already refunded"),
   declined: say("Bilinmeyen ret kodu", "An unknown decline code"),
 } as const satisfies Record<DeclineCode, Bilingual>;
 

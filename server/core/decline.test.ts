@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { describeDecline } from "./decline";
-import { DECLINE_CODES } from "./decline-codes";
+import { DECLINE_CODES, declineFacts } from "./decline-codes";
 
 describe("describeDecline", () => {
   it("speaks in three voices about one answer", () => {
@@ -24,6 +24,27 @@ describe("describeDecline", () => {
     );
   });
 
+  it("calls a bank's own code by its name and not by the field of ISO 8583", () => {
+    expect(describeDecline({ bankCode: "V018" }).developer).toEqual({
+      tr: expect.stringContaining("bankanın kendi kodu = V018"),
+      en: expect.stringContaining("the bank's own code = V018"),
+    });
+  });
+
+  it("speaks in all three voices and both languages for every code, with and without a bank code", () => {
+    for (const code of DECLINE_CODES) {
+      for (const bankCode of [null, ...declineFacts(code).bankCodes]) {
+        const { message, support, developer } = describeDecline({ code, bankCode });
+        for (const voice of [message, support, developer]) {
+          expect(voice.tr.length).toBeGreaterThan(20);
+          expect(voice.en.length).toBeGreaterThan(20);
+          expect(voice.tr).not.toBe(voice.en);
+        }
+        expect(developer.en).toContain(bankCode ?? "no bank code");
+      }
+    }
+  });
+
   it("answers for what it does not know", () => {
     expect(describeDecline({ bankCode: "Q7" })).toMatchObject({ code: "declined", bankCode: "Q7" });
     expect(describeDecline({ bankCode: null }).code).toBe("declined");
@@ -36,6 +57,17 @@ describe("describeDecline", () => {
       "invalid_amount",
       "original_declined",
       "original_not_found",
+      "duplicate_order",
+      "refund_before_day_end",
+      "refund_exceeds_sale",
+      "not_a_pre_authorization",
+      "already_voided",
+      "not_voidable",
+      "partial_void",
+      "already_captured",
+      "hold_expired",
+      "capture_above_tolerance",
+      "already_refunded",
       "requires_day_end",
       "duplicate_reversal",
     ]);

@@ -53,6 +53,12 @@ function developerText(code: DeclineCode, bankCode: string | null, origin: Decli
       en: `${code}: no bank code, decided by ${party.en}. ${meaning.en}.`,
     };
   }
+  if (!/^\w{2}$/.test(bankCode)) {
+    return {
+      tr: `${code}: bankanın kendi kodu = ${bankCode}, olağan kaynağı ${party.tr}. ${meaning.tr}.`,
+      en: `${code}: the bank's own code = ${bankCode}, usually given by ${party.en}. ${meaning.en}.`,
+    };
+  }
   return {
     tr: `${code}: ISO 8583 alan 39 = ${bankCode}, olağan kaynağı ${party.tr}. ${meaning.tr}.`,
     en: `${code}: ISO 8583 field 39 = ${bankCode}, usually given by ${party.en}. ${meaning.en}.`,

@@ -1,8 +1,9 @@
-import { binPrefixes, describeCard } from "@/server/core/card";
+import { describeCard } from "@/server/core/card";
 import { avoidResting, chooseRoute } from "@/server/core/choose-route";
 import { DomainError } from "@/server/core/errors";
 import type { Payment } from "@/server/core/payment";
 import { requirePermission } from "@/server/core/permissions";
+import { narrowToPoints } from "@/server/core/points";
 import { oneStatement } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { isResting } from "@/server/terminals/resting-terminals";
@@ -24,11 +25,20 @@ export async function createPayment(
   context: RequestContext,
 ): Promise<Payment> {
   requirePermission(scope, "payments.create");
-  const { now, terminals, bin } = await findSaleFacts(scope, binPrefixes(input.card.number));
-  const card = describeCard(input.card, bin);
-  const route = avoidResting(chooseRoute(terminals, routeWishOf(input, card)), isResting);
+  const facts = await findSaleFacts(scope, {
+    number: input.card.number,
+    email: input.customer?.email ?? null,
+  });
+  const { now, recentDeclines } = facts;
+  const card = describeCard(input.card, facts.bin);
+  const terminals = narrowToPoints(facts.terminals, { ...input, card });
+  const route = avoidResting(chooseRoute(terminals, routeWishOf(input, card, recentDeclines)), isResting);
   const payment = draftPayment(input, { merchantId: scope.merchantId, route, card, now });
-  const submitted = await submitAttempt(oneStatement(scope, now), { payment, route, number: 1 }, context);
+  const submitted = await submitAttempt(
+    oneStatement(scope, now),
+    { payment, route, number: 1, recentDeclines },
+    context,
+  );
   const taken = await carryOnAttempt(scope, submitted, { card: input.card, context });
   if (taken.status === "canceled" && input.channel === "api") {
     throw new DomainError(

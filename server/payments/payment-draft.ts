@@ -6,6 +6,8 @@ import type { CurrencyCode } from "@/server/core/money";
 import type { Locale } from "@/server/core/money-text";
 import type { Operation, OperationKind } from "@/server/core/operation";
 import type { BasketItem, CustomerFacts, Payment, PaymentChannel } from "@/server/core/payment";
+import { takesPoints } from "@/server/core/points";
+import type { Terminal } from "@/server/core/terminal";
 import { chooseThreeDSecure } from "@/server/core/three-d-secure";
 import { wallNow } from "@/server/platform/clock";
 import { newId } from "@/server/platform/random";
@@ -45,10 +47,11 @@ export interface NewPayment {
 
 const OPERATION_LEASE_MS = 20_000;
 
-/** What the route of a payment depends on. */
-export function routeWishOf(input: NewPayment, card: CardFacts): RouteWish {
+/** What the route of a payment depends on. `recentDeclines` as `chooseThreeDSecure` takes it. */
+export function routeWishOf(input: NewPayment, card: CardFacts, recentDeclines: number): RouteWish {
   const { terminalId, currency, amountMinor, instalments, maxInstalments, captureMode } = input;
-  const asksThreeDSecure = chooseThreeDSecure(input.threeDSecureMode, { amountMinor, card }) === "ask";
+  const sale = { amountMinor, currency, card, recentDeclines };
+  const asksThreeDSecure = chooseThreeDSecure(input.threeDSecureMode, sale) === "ask";
   return {
     terminalId,
     currency,
@@ -59,6 +62,28 @@ export function routeWishOf(input: NewPayment, card: CardFacts): RouteWish {
     asksThreeDSecure,
     card,
   };
+}
+
+/**
+ * Whether a sale may use so many points: never more than its amount, without instalments where they pay all of it, and only
+ * at a terminal whose bank takes part in the programme of the card's family. Refuses: `invalid_request`.
+ */
+function requirePoints(input: NewPayment, terminal: Terminal, card: CardFacts): void {
+  const { pointsMinor, amountMinor, instalments } = input;
+  if (pointsMinor === 0n) return;
+  if (pointsMinor > amountMinor) {
+    throw invalidField("pointsAmount", "too_large", "Points cannot be more than the amount.");
+  }
+  if (pointsMinor === amountMinor && instalments > 1) {
+    throw invalidField(
+      "instalments",
+      "not_with_points",
+      "What is paid wholly with points takes no instalments.",
+    );
+  }
+  if (!takesPoints(terminal, card)) {
+    throw invalidField("pointsAmount", "not_supported", "This terminal takes no points of this card.");
+  }
 }
 
 /** A payment that has not been submitted yet. Refuses: `invalid_request`. */
@@ -72,9 +97,7 @@ export function draftPayment(
   },
 ): Payment {
   const { route, now } = facts;
-  if (input.pointsMinor > input.amountMinor) {
-    throw invalidField("pointsAmount", "too_large", "Points cannot be more than the amount.");
-  }
+  requirePoints(input, route.terminal, facts.card);
   const { card: _, maxInstalments: __, terminalId: ___, ...kept } = input;
   return {
     ...kept,

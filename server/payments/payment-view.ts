@@ -5,6 +5,7 @@ import { type CommissionTerms, returnedShare } from "@/server/core/commission";
 import { chooseGiveBack } from "@/server/core/decide-give-back";
 import { describeDecline } from "@/server/core/decline";
 import type { DeclineCode } from "@/server/core/decline-codes";
+import { liabilityOf } from "@/server/core/liability";
 import { chargedMinor, type Payment } from "@/server/core/payment";
 
 /** What an answer needs to know beside the payment. */
@@ -69,10 +70,11 @@ function cardOf(card: Payment["card"]): PaymentView["card"] {
   return facts;
 }
 
-function threeDSecureOf(result: Payment["threeDSecure"]): PaymentView["threeDSecure"] {
-  if (result === null) return null;
-  const { outcome, eci, mdStatus, flow } = result;
-  return { outcome, eci, mdStatus, flow };
+function threeDSecureOf({ threeDSecure, card }: Payment): PaymentView["threeDSecure"] {
+  if (threeDSecure === null) return null;
+  const { outcome, eci, mdStatus, flow } = threeDSecure;
+  const liability = liabilityOf(threeDSecure, card?.brand ?? "unknown").bearer;
+  return { outcome, eci, mdStatus, flow, liability };
 }
 
 /** A payment as the public API shows it. Source: contract §2, "Payment". */
@@ -95,7 +97,7 @@ export function presentPayment(payment: Payment, around: PaymentSurroundings): P
     capture: payment.captureMode,
     method: payment.method,
     card: cardOf(payment.card),
-    threeDSecure: threeDSecureOf(payment.threeDSecure),
+    threeDSecure: threeDSecureOf(payment),
     authCode: payment.authCode,
     hostReference: payment.hostReference,
     decline: declineOf(payment),

@@ -30,11 +30,11 @@ export async function retryPayment(
     const card = describeCard(retry.input.card, bin);
     // Another card may belong to another bank; only a terminal that the shop named stays.
     const terminalId = before.routeReason === "named" ? before.terminalId : null;
-    const wish = { ...routeWishOf(retry.input, card), terminalId };
+    const earlier = await countAttempts(tx, before.id);
+    const wish = { ...routeWishOf(retry.input, card, earlier), terminalId };
     const route = avoidResting(chooseRoute(await listActiveTerminals(tx), wish), isResting);
     const payment = redraftPayment(before, retry.input, { route, card });
-    const number = (await countAttempts(tx, before.id)) + 1;
-    return submitAttempt(tx, { payment, route, number }, context);
+    return submitAttempt(tx, { payment, route, number: earlier + 1, recentDeclines: earlier }, context);
   });
   return carryOnAttempt(scope, submitted, { card: retry.input.card, context });
 }

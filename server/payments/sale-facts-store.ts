@@ -1,4 +1,4 @@
-import type { BinFacts } from "@/server/core/card";
+import { type BinFacts, binPrefixes } from "@/server/core/card";
 import type { Terminal } from "@/server/core/terminal";
 import { database } from "@/server/db/client";
 import type { MerchantScope } from "@/server/db/scope";
@@ -10,6 +10,8 @@ export interface SaleFacts {
   /** Active terminals, first choice first. */
   readonly terminals: readonly Terminal[];
   readonly bin: BinFacts | null;
+  /** Payments of this card or shopper that were declined within the last hour; counted up to ten. */
+  readonly recentDeclines: number;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -34,15 +36,22 @@ function binOf(row: Row | null): BinFacts | null {
   return { brand: scheme, bank, type, family, country, commercial } as BinFacts;
 }
 
-/** Everything that a new payment needs, in one round trip. `prefixes` of the card number, longest first. */
-export async function findSaleFacts(scope: MerchantScope, prefixes: readonly string[]): Promise<SaleFacts> {
+/** Everything that a new payment needs, in one round trip. The number is looked up by its first digits and last four. */
+export async function findSaleFacts(
+  scope: MerchantScope,
+  shopper: { readonly number: string; readonly email: string | null },
+): Promise<SaleFacts> {
+  const { number, email } = shopper;
+  const wall = wallNow();
   const [row] = await database().$queryRaw<
-    { facts: { offsetMs: number; terminals: Row[]; bin: Row | null } }[]
-  >`select find_sale_facts(${scope.merchantId}, ${[...prefixes]}::text[]) as facts`;
-  const { offsetMs = 0, terminals = [], bin = null } = row?.facts ?? {};
+    { facts: { offsetMs: number; terminals: Row[]; bin: Row | null; recentDeclines: number } }[]
+  >`select find_sale_facts(${scope.merchantId}, ${[...binPrefixes(number)]}::text[], ${number.slice(-4)},
+      ${email}, ${wall}::timestamptz) as facts`;
+  const { offsetMs = 0, terminals = [], bin = null, recentDeclines = 0 } = row?.facts ?? {};
   return {
-    now: new Date(wallNow().getTime() + offsetMs),
+    now: new Date(wall.getTime() + offsetMs),
     terminals: terminals.map(terminalOf),
     bin: binOf(bin),
+    recentDeclines,
   };
 }

@@ -1,7 +1,7 @@
 import type { BankAnswer } from "@/server/core/bank-answer";
 import { decideOperationAnswer } from "@/server/core/decide-operation-answer";
 import type { PaymentAggregate } from "@/server/core/decision";
-import { describeDecline } from "@/server/core/decline";
+import { declineCodeOf, pointsDeclineCodeOf } from "@/server/core/decline-codes";
 import { assertInvariant, DomainError } from "@/server/core/errors";
 import type { Terminal } from "@/server/core/terminal";
 import { type DecisionTx, inMerchantTx, oneStatement } from "@/server/db/merchant-tx";
@@ -27,7 +27,8 @@ export interface KnownAggregate {
 type Decidable = Omit<KnownAggregate, "answeredAt">;
 
 async function record(tx: DecisionTx, known: Decidable, answer: BankAnswer): Promise<PaymentAggregate> {
-  const declineCode = answer.kind === "declined" ? describeDecline({ bankCode: answer.bankCode }).code : "";
+  const codeOf = known.aggregate.payment.pointsMinor > 0n ? pointsDeclineCodeOf : declineCodeOf;
+  const declineCode = answer.kind === "declined" ? codeOf(answer.bankCode) : "";
   const decision = decideOperationAnswer(known.aggregate, answer, {
     terminal: known.terminal,
     declineCode,

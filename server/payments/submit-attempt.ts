@@ -49,7 +49,13 @@ export function draftAuthorization(payment: Payment, attempt: Attempt, now: Date
  */
 export async function submitAttempt(
   tx: DecisionTx,
-  draft: { readonly payment: Payment; readonly route: Route; readonly number: number },
+  draft: {
+    readonly payment: Payment;
+    readonly route: Route;
+    readonly number: number;
+    /** As `chooseThreeDSecure` takes it. */
+    readonly recentDeclines: number;
+  },
   context: RequestContext,
 ): Promise<SubmittedAttempt> {
   const { payment, route } = draft;
@@ -59,7 +65,9 @@ export async function submitAttempt(
   context.ports.bankOf(terminal);
   const attempt = draftAttempt(payment, { number: draft.number, routeNote: route.note, now });
   const card = attempt.card;
-  const rule = chooseThreeDSecure(payment.threeDSecureMode, { amountMinor: payment.amountMinor, card });
+  const { amountMinor, currency, threeDSecureMode } = payment;
+  const { recentDeclines } = draft;
+  const rule = chooseThreeDSecure(threeDSecureMode, { amountMinor, currency, card, recentDeclines });
   const operation = rule === "skip" ? draftAuthorization(payment, attempt, now) : null;
   const submitted = decideSubmit(payment, attempt, { operation, isNew: payment.version === 0, now });
   const claim = context.claim && { ...context.claim, resourceId: payment.id };

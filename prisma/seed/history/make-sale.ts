@@ -123,7 +123,7 @@ function makeInput(
     paymentLinkId: null,
   };
   const card = describeCard(hand.card, hand.bin);
-  const single = routeWishOf(plain, card);
+  const single = routeWishOf(plain, card, 0);
   const instalments = chooseInstalments(maker, single, hand);
   return { input: { ...plain, instalments }, hand, card, wish: { ...single, instalments } };
 }
@@ -160,7 +160,7 @@ export function makeSale(maker: SaleMaker, at: Date): MadeSale {
   const { terminal } = route;
   const payment = draftPayment(input, { merchantId: terminal.merchantId, route, card, now: at });
   const attempt = draftAttempt(payment, { number: 1, routeNote: route.note, now: at });
-  const asks = chooseThreeDSecure("auto", { amountMinor: payment.amountMinor, card: attempt.card }) === "ask";
+  const asks = chooseThreeDSecure("auto", { ...payment, card: attempt.card, recentDeclines: 0 }) === "ask";
   const answeredAt = new Date(at.getTime() + 900 + random.below(asks ? 45_000 : 1_500));
   const first = draftAuthorization(payment, attempt, at);
   const submitted = decideSubmit(payment, attempt, { operation: asks ? null : first, isNew: true, now: at });

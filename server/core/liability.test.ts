@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { liabilityOf } from "./liability-of";
+import { liabilityOf } from "./liability";
 
 const result = (over: object) => ({
   outcome: "authenticated" as const,

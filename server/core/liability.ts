@@ -1,5 +1,5 @@
-import type { CardBrand } from "@/server/core/card";
-import type { ThreeDSecureResult } from "@/server/core/payment";
+import type { CardBrand } from "./card";
+import type { ThreeDSecureResult } from "./payment";
 
 /** Who bears a dispute over fraud, and the reason; its words are `payment.bank.liabilityWhy.<why>`. */
 export interface Liability {
