@@ -16,7 +16,7 @@ function declineOf({ declineCode, bankCode }: TransactionDetail["payment"]): Dec
 
 function Voice({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="border-t border-line-strong/40 pt-2">
+    <div className="border-t border-line-strong/40 pt-2 first:border-t-0 first:pt-0">
       <dt className="text-[0.8125rem] text-ink-muted">{name}</dt>
       <dd>{children}</dd>
     </div>

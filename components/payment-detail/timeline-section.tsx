@@ -101,6 +101,7 @@ function MessageTitle({ operation }: { operation: MessageItem["operation"] }) {
 
 function ActTitle({ action }: { action: string }) {
   const t = useTranslations("payment.timeline.act");
+  if (action === "payment.return_refused") return t("payment_return_refused");
   return action === "refund.approve" ? t("refund_approve") : t("refund_reject");
 }
 

@@ -8,8 +8,8 @@ function placeText(place: { readonly at: Date; readonly id: string } | undefined
 
 /** Name and value of every filter in force, in a fixed order; places of paging are left out. */
 export function filterPairs(query: TransactionsQuery): [name: string, value: string][] {
-  const { q, status, brand, from, to, min, max, order, last4, returned } = query;
-  const single = { q, from, to, min, max, order, last4, returned };
+  const { q, status, brand, from, to, min, max, order, last4, returned, batch } = query;
+  const single = { q, from, to, min, max, order, last4, returned, batch };
   return [
     ...Object.entries(single).filter((pair): pair is [string, string] => pair[1] !== undefined),
     ...status.map((value): [string, string] => ["status", value]),

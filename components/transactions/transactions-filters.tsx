@@ -115,6 +115,11 @@ function MoreFilters({ query }: { query: TransactionsQuery }) {
   );
 }
 
+/** The bank's number at the end of a batch's id. */
+function batchNumberOf(batchId: string): number {
+  return Number.parseInt(batchId.slice(batchId.lastIndexOf("_") + 1), 10);
+}
+
 /** What one filter in force says, and the address without it. */
 function useChips(query: TransactionsQuery): { key: string; label: string; href: string }[] {
   const t = useTranslations("transactions.filters");
@@ -142,6 +147,10 @@ function useChips(query: TransactionsQuery): { key: string; label: string; href:
     if (value === undefined) continue;
     const label = `${t(name)}: ${value}`;
     chips.push({ key: name, label, href: transactionsHref(query, { [name]: undefined }) });
+  }
+  if (query.batch) {
+    const label = t("batch", { number: String(batchNumberOf(query.batch)) });
+    chips.push({ key: "batch", label, href: transactionsHref(query, { batch: undefined }) });
   }
   if (query.returned) {
     chips.push({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FAULT_KINDS, FAULT_OPERATIONS } from "@/server/core/bank-fault";
 import { REFUND_REASONS } from "@/server/core/refund";
 import { currencyField } from "./amount";
 import { idInput, lineInput, textInput } from "./fields";
@@ -51,3 +52,32 @@ export const newLinkInput = z
 
 /** Opens or closes a payment link. */
 export const linkStateInput = z.strictObject({ linkId: idInput, active: z.boolean() });
+
+/** One batch. */
+export const batchIdInput = z.strictObject({ batchId: idInput });
+
+/** One message to the bank. */
+export const operationIdInput = z.strictObject({ operationId: idInput });
+
+/** Where the test clock is moved from the portal: by so many hours, or to an instant. */
+export const moveClockInput = z.union([
+  z
+    .strictObject({
+      byHours: z
+        .int()
+        .min(1)
+        .max(400 * 24),
+    })
+    .transform(({ byHours }) => ({ byMs: byHours * 3_600_000 })),
+  z.strictObject({ to: z.date() }),
+]);
+
+/** A fault at the simulated bank, set from the portal: at the next message of a terminal, or until it is cleared. */
+export const portalFaultInput = z
+  .strictObject({
+    terminal: idInput,
+    operation: z.enum(FAULT_OPERATIONS),
+    fault: z.enum(FAULT_KINDS),
+    once: z.boolean(),
+  })
+  .transform(({ once, ...fault }) => ({ ...fault, ...(once ? { times: 1 } : {}) }));

@@ -51,7 +51,7 @@ const place = first
 /**
  * Filters of the list of payments, as they stand in its address. What cannot be read is left out, so that an old or
  * clipped address still shows a list.
- * Shape: `q, status…, brand…, from, to, min, max, order, last4, returned, before | after`.
+ * Shape: `q, status…, brand…, from, to, min, max, order, last4, returned, batch, before | after`.
  */
 const transactionsQuery = z.object({
   q: text(200),
@@ -67,6 +67,10 @@ const transactionsQuery = z.object({
     .optional()
     .catch(undefined),
   returned: first.pipe(z.literal("1")).optional().catch(undefined),
+  batch: first
+    .pipe(z.string().regex(/^bat_[\w-]{1,60}$/))
+    .optional()
+    .catch(undefined),
   before: place,
   after: place,
 });
@@ -83,6 +87,8 @@ export interface TransactionsQuery {
   readonly order?: string | undefined;
   readonly last4?: string | undefined;
   readonly returned?: "1" | undefined;
+  /** Only payments that the bank settles in this batch. */
+  readonly batch?: string | undefined;
   readonly before?: ListPlace | undefined;
   readonly after?: ListPlace | undefined;
 }
@@ -90,6 +96,28 @@ export interface TransactionsQuery {
 /** Reads the filters of the list of payments from an address. */
 export function readTransactionsQuery(params: SearchParams): TransactionsQuery {
   return transactionsQuery.parse(params);
+}
+
+/** Which closed batches the list shows. Shape: `terminal, before | after`. */
+const batchesQuery = z.object({
+  terminal: first
+    .pipe(z.string().regex(/^trm_[\w-]{1,60}$/))
+    .optional()
+    .catch(undefined),
+  before: place,
+  after: place,
+});
+
+/** The state of the list of closed batches. */
+export interface BatchesQuery {
+  readonly terminal?: string | undefined;
+  readonly before?: ListPlace | undefined;
+  readonly after?: ListPlace | undefined;
+}
+
+/** Reads the filters of the list of closed batches from an address. */
+export function readBatchesQuery(params: SearchParams): BatchesQuery {
+  return batchesQuery.parse(params);
 }
 
 /** Which refunds the list shows. Shape: `status…, before | after`. */

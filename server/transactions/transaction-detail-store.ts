@@ -11,6 +11,9 @@ export type EventRow = Prisma.EventModel;
 /** An act of somebody as it is stored. */
 export type AuditRow = Prisma.AuditRecordModel;
 
+/** Acts that stand in a payment's timeline. */
+const SHOWN_ACTS = ["refund.approve", "refund.reject", "payment.return_refused"] as const;
+
 /** A booked line with its entry. Units: minor, debit positive. */
 export interface LedgerLine {
   readonly entryId: string;
@@ -88,7 +91,7 @@ export async function listTimelineAuditRows(
   objectIds: readonly string[],
 ): Promise<AuditRow[]> {
   return tx.db.auditRecord.findMany({
-    where: { objectId: { in: [...objectIds] }, action: { in: ["refund.approve", "refund.reject"] } },
+    where: { objectId: { in: [...objectIds] }, action: { in: [...SHOWN_ACTS] } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
 }

@@ -17,6 +17,7 @@ export interface TransactionFilter {
   readonly last4: string | null;
   /** Only payments of which money was given back. */
   readonly returned: boolean;
+  readonly batchId: string | null;
 }
 
 /** Translates the address of the list. A day word in the search box narrows the days where none are chosen. */
@@ -39,5 +40,6 @@ export function filterOf(
     orderId: query.order ?? null,
     last4: query.last4 ?? null,
     returned: query.returned === "1",
+    batchId: query.batch ?? null,
   };
 }

@@ -90,6 +90,7 @@ function conditions(tx: MerchantTx, filter: TransactionFilter): Prisma.Sql[] {
     orderId === null ? null : Prisma.sql`order_id = ${orderId}`,
     last4 === null ? null : Prisma.sql`card_last4 = ${last4}`,
     filter.returned ? Prisma.sql`reserved_minor > 0` : null,
+    filter.batchId === null ? null : Prisma.sql`batch_id = ${filter.batchId}`,
     search && searchCondition(search, filter.personal),
   ];
   return wanted.filter((condition) => condition !== null);

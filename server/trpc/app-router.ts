@@ -1,7 +1,10 @@
 import { analyticsRouter } from "./analytics-router";
+import { batchesRouter } from "./batches-router";
 import { createCallerFactory, router } from "./init";
 import { linksRouter } from "./links-router";
+import { outcomesRouter } from "./outcomes-router";
 import { refundsRouter } from "./refunds-router";
+import { sandboxRouter } from "./sandbox-router";
 import { terminalsRouter } from "./terminals-router";
 import { transactionsRouter } from "./transactions-router";
 
@@ -12,6 +15,9 @@ export const appRouter = router({
   links: linksRouter,
   analytics: analyticsRouter,
   terminals: terminalsRouter,
+  batches: batchesRouter,
+  outcomes: outcomesRouter,
+  sandbox: sandboxRouter,
 });
 
 /** The shape that the browser's client is made from. */

@@ -7,6 +7,7 @@ import { requestRefund } from "@/server/refunds/request-refund";
 import { appRouter, createCaller } from "@/server/trpc/app-router";
 import { memberOf, openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
 import { openWorld, type World } from "@/tests/support/world";
+import { asOwner } from "@/tests/support/world-sql";
 
 /** Ids of things that belong to a merchant. */
 interface Owned {
@@ -14,6 +15,8 @@ interface Owned {
   readonly refundId: string;
   readonly linkId: string;
   readonly terminalId: string;
+  readonly batchId: string;
+  readonly operationId: string;
 }
 
 /** What the walk knows of a procedure. */
@@ -27,6 +30,8 @@ interface Listed {
     | "refund_not_found"
     | "payment_link_not_found"
     | "terminal_not_found"
+    | "batch_not_found"
+    | "operation_not_found"
     | null;
 }
 
@@ -98,6 +103,30 @@ const LISTED: Readonly<Record<string, Listed>> = {
     foreign: "terminal_not_found",
   },
   "analytics.summary": { needs: "analytics.read", input: () => ({}), foreign: null },
+  "batches.close": {
+    needs: "batches.close",
+    input: ({ batchId }) => ({ batchId }),
+    foreign: "batch_not_found",
+  },
+  "outcomes.inquire": {
+    needs: "payments.read",
+    input: ({ operationId }) => ({ operationId }),
+    foreign: "operation_not_found",
+  },
+  "outcomes.resolve": {
+    needs: "exceptions.resolve",
+    input: ({ operationId }) => ({ operationId }),
+    foreign: "operation_not_found",
+  },
+  "sandbox.clock": { needs: "clock.read", input: () => undefined, foreign: null },
+  "sandbox.advance": { needs: "clock.write", input: () => ({ byHours: 1 }), foreign: null },
+  "sandbox.faults": { needs: "faults.write", input: () => undefined, foreign: null },
+  "sandbox.setFault": {
+    needs: "faults.write",
+    input: ({ terminalId }) => ({ terminal: terminalId, operation: "void", fault: "slow", once: true }),
+    foreign: "terminal_not_found",
+  },
+  "sandbox.clearFaults": { needs: "faults.write", input: () => undefined, foreign: null },
 };
 
 const procedures = Object.keys(appRouter._def.procedures).sort();
@@ -139,7 +168,18 @@ async function makeOwned(shop: Shop): Promise<Owned> {
     },
     { claim: null },
   );
-  return { paymentId: payment.id, refundId: refund.id, linkId: link.id, terminalId: shop.terminal.id };
+  const [operation] = await asOwner<{ id: string }>(
+    "select id from operations where payment_id = $1 limit 1",
+    [payment.id],
+  );
+  return {
+    paymentId: payment.id,
+    refundId: refund.id,
+    linkId: link.id,
+    terminalId: shop.terminal.id,
+    batchId: payment.batchId ?? "",
+    operationId: operation?.id ?? "",
+  };
 }
 
 function signedInAs(scope: MerchantScope, role: Role) {
