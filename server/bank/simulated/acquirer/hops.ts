@@ -1,6 +1,12 @@
 import type { BankHop } from "@/server/bank/bank-connector";
 import { hmacHex } from "@/server/platform/crypto";
-import { answerFields, type IsoFields, type MessageFacts, requestFields } from "../network/iso-fields";
+import {
+  answerFields,
+  type IsoFields,
+  institutionOf,
+  type MessageFacts,
+  requestFields,
+} from "../network/iso-fields";
 
 /** Message types of an operation: request and answer. Source: ISO 8583. */
 export const MTI = {
@@ -73,6 +79,9 @@ function mtiOf(kind: MessageKind, position: number) {
 export function buildHops(trail: Trail): MessageHop[] {
   const reached = ORDER.slice(0, ORDER.indexOf(trail.decidedBy) + 1);
   const latencies = latenciesOf(trail.operationKey);
+  const request = requestFields(trail.facts);
+  // The acquirer names itself in what it forwards.
+  const forwarded = { ...request, "32": institutionOf(trail.facts.acquirerName) };
   const answer = answerFields(trail.facts, trail.code);
   let sentMs = trail.facts.at.getTime();
   return reached.map((hop, position) => {
@@ -85,7 +94,7 @@ export function buildHops(trail: Trail): MessageHop[] {
       party: hop === "acquirer" ? trail.facts.acquirerName : trail[hop],
       requestMti: mti.request,
       mti: mti.answer,
-      request: requestFields(trail.facts, position > 0),
+      request: position === 0 ? request : forwarded,
       answer,
       responseCode: trail.code,
       latencyMs,

@@ -102,18 +102,26 @@ export function hasEffect(effect: BatchEffect): boolean {
   return effect.salesCount !== 0 || effect.refundsCount !== 0;
 }
 
-/** The hops of a message as rows. */
+/** The hops of a message as rows; their fields are the same along the way and travel once, beside them. */
 export function toMessageRows(hops: readonly MessageHop[]) {
   return hops.map((hop) => ({
     hop: hop.hop,
     party: hop.party,
     request_mti: hop.requestMti,
     mti: hop.mti,
-    request: hop.request,
-    answer: hop.answer,
     response_code: hop.responseCode,
     note: hop.note,
     latency_ms: hop.latencyMs,
     sent_at: hop.sentAt.toISOString(),
   }));
+}
+
+/** Fields of a message: those of request and answer, and the ones that the acquirer adds when it forwards. */
+export function toMessageFields(hops: readonly MessageHop[]) {
+  const [first, second] = hops;
+  return {
+    request: first?.request ?? {},
+    answer: first?.answer ?? {},
+    forwarded: second ? { "32": second.request["32"] } : {},
+  };
 }

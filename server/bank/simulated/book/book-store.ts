@@ -2,7 +2,13 @@ import type { BankHop } from "@/server/bank/bank-connector";
 import { type MessageHop, toBankHops } from "../acquirer/hops";
 import { type BankDatabase, isWriteConflict } from "../bank-database";
 import type { IsoFields } from "../network/iso-fields";
-import { type OrderChange, type OrderRow, type TransactionRow, toMessageRows } from "./book-rows";
+import {
+  type OrderChange,
+  type OrderRow,
+  type TransactionRow,
+  toMessageFields,
+  toMessageRows,
+} from "./book-rows";
 
 /** What is written for every message: one transaction and what travelled between its hops. */
 export interface BookEntry {
@@ -69,8 +75,9 @@ export function recordEntry(db: BankDatabase, entry: BookEntry): Promise<boolean
         insert into messages (client_id, operation_key, order_reference, hop, party, request_mti, mti, request,
             answer, response_code, note, latency_ms, sent_at, recorded_at)
           select t.client_id, t.operation_key, t.order_reference, h.hop, h.party, h.request_mti, h.mti,
-            h.request, h.answer, h.response_code, h.note, h.latency_ms, h.sent_at, t.booked_at
-          from booked t, jsonb_populate_recordset(null::messages, ${json(toMessageRows(hops))}::jsonb) h)
+            f.request || case h.hop when 'acquirer' then '{}' else f.forwarded end, f.answer, h.response_code, h.note, h.latency_ms, h.sent_at, t.booked_at
+          from booked t, jsonb_populate_recordset(null::messages, ${json(toMessageRows(hops))}::jsonb) h,
+            jsonb_to_record(${json(toMessageFields(hops))}::jsonb) f(request jsonb, answer jsonb, forwarded jsonb))
       select count(*)::int as written from booked`,
   );
 }
@@ -129,8 +136,9 @@ export function recordSale(db: BankDatabase, entry: SaleEntry): Promise<boolean>
         insert into messages (client_id, operation_key, order_reference, hop, party, request_mti, mti, request,
             answer, response_code, note, latency_ms, sent_at, recorded_at)
           select t.client_id, t.operation_key, t.order_reference, h.hop, h.party, h.request_mti, h.mti,
-            h.request, h.answer, h.response_code, h.note, h.latency_ms, h.sent_at, t.booked_at
-          from booked t, jsonb_populate_recordset(null::messages, ${json(toMessageRows(hops))}::jsonb) h)
+            f.request || case h.hop when 'acquirer' then '{}' else f.forwarded end, f.answer, h.response_code, h.note, h.latency_ms, h.sent_at, t.booked_at
+          from booked t, jsonb_populate_recordset(null::messages, ${json(toMessageRows(hops))}::jsonb) h,
+            jsonb_to_record(${json(toMessageFields(hops))}::jsonb) f(request jsonb, answer jsonb, forwarded jsonb))
       select count(*)::int as written from booked`,
   );
 }
@@ -162,8 +170,9 @@ export function recordChange(db: BankDatabase, entry: ChangeEntry): Promise<bool
         insert into messages (client_id, operation_key, order_reference, hop, party, request_mti, mti, request,
             answer, response_code, note, latency_ms, sent_at, recorded_at)
           select t.client_id, t.operation_key, t.order_reference, h.hop, h.party, h.request_mti, h.mti,
-            h.request, h.answer, h.response_code, h.note, h.latency_ms, h.sent_at, t.booked_at
-          from booked t, jsonb_populate_recordset(null::messages, ${json(toMessageRows(hops))}::jsonb) h)
+            f.request || case h.hop when 'acquirer' then '{}' else f.forwarded end, f.answer, h.response_code, h.note, h.latency_ms, h.sent_at, t.booked_at
+          from booked t, jsonb_populate_recordset(null::messages, ${json(toMessageRows(hops))}::jsonb) h,
+            jsonb_to_record(${json(toMessageFields(hops))}::jsonb) f(request jsonb, answer jsonb, forwarded jsonb))
       select count(*)::int as written from booked`,
   );
 }

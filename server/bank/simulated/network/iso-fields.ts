@@ -64,8 +64,8 @@ function present(fields: Readonly<Record<string, string | null>>): IsoFields {
   );
 }
 
-/** Fields of a request. The acquirer gives field 32 and forwards the message with it. */
-export function requestFields(facts: MessageFacts, isForwarded: boolean): IsoFields {
+/** Fields of a request as the terminal sends it. */
+export function requestFields(facts: MessageFacts): IsoFields {
   const local = new Date(facts.at.getTime() + ISTANBUL_MS).toISOString().replace(/\D/g, "");
   return present({
     "2": facts.maskedNumber,
@@ -76,7 +76,6 @@ export function requestFields(facts: MessageFacts, isForwarded: boolean): IsoFie
     "12": local.slice(8, 14),
     "13": local.slice(4, 8),
     "22": ENTRY_MODE,
-    "32": isForwarded ? institutionOf(facts.acquirerName) : null,
     "37": facts.hostReference,
     "41": facts.terminalNumber,
     "42": facts.merchantNumber,
