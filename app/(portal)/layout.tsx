@@ -14,7 +14,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const [desk, locale, t] = await Promise.all([currentDesk(), getLocale(), getTranslations("portal")]);
   const navigation = portalNavigation(scope.permissions, {
     label: (name) => t(`nav.${name}`),
-    group: (key) => (key === "insight" ? t("groups.insight") : undefined),
+    group: (key) => (key === "desk" ? undefined : t(`groups.${key}`)),
     waitingRefunds: desk.waitingRefunds,
   });
   const businessDay = formatInstant(desk.now, readLocale(locale), "day");

@@ -1,5 +1,6 @@
 import {
   ChartNoAxesCombined,
+  Landmark,
   LayoutDashboard,
   Link2,
   type LucideIcon,
@@ -11,14 +12,14 @@ import type { Permission } from "@/server/core/permissions";
 
 /** A way of the portal before it is filtered. A page that is not built has no line here. */
 interface Way {
-  readonly name: "overview" | "transactions" | "refunds" | "links" | "analytics";
+  readonly name: "overview" | "transactions" | "refunds" | "links" | "analytics" | "terminals";
   readonly href: string;
   readonly needs: Permission;
   readonly icon: LucideIcon;
   readonly primary?: boolean;
 }
 
-const GROUPS: readonly { readonly key: "desk" | "insight"; readonly ways: readonly Way[] }[] = [
+const GROUPS: readonly { readonly key: "desk" | "insight" | "settings"; readonly ways: readonly Way[] }[] = [
   {
     key: "desk",
     ways: [
@@ -52,6 +53,10 @@ const GROUPS: readonly { readonly key: "desk" | "insight"; readonly ways: readon
       },
     ],
   },
+  {
+    key: "settings",
+    ways: [{ name: "terminals", href: "/settings/terminals", needs: "terminals.manage", icon: Landmark }],
+  },
 ];
 
 /** The ways that a member may go, with what waits there. */
@@ -59,7 +64,7 @@ export function portalNavigation(
   permissions: ReadonlySet<Permission>,
   facts: {
     readonly label: (name: Way["name"]) => string;
-    readonly group: (key: "desk" | "insight") => string | undefined;
+    readonly group: (key: "desk" | "insight" | "settings") => string | undefined;
     readonly waitingRefunds: number;
   },
 ): NavGroup[] {

@@ -117,3 +117,29 @@ export const newTerminalInput = z.strictObject({
 
 /** A new terminal. */
 export type NewTerminal = z.output<typeof newTerminalInput>;
+
+const triedCardQuery = z.object({
+  bin: z.string().regex(/^\d{6,8}$/),
+  amount: z
+    .string()
+    .regex(/^\d{1,11}$/)
+    .transform(BigInt),
+  currency: currencyField.default("TRY"),
+  instalments: z.coerce.number().int().min(1).max(36).default(1),
+});
+
+/** A card that somebody tries on the settings page. Units: minor. */
+export interface TriedCardQuery {
+  readonly bin: string;
+  readonly amountMinor: bigint;
+  readonly currency: z.output<typeof currencyField>;
+  readonly instalments: number;
+}
+
+/** Reads a tried card from the address; null where there is none, or one that cannot be read. */
+export function readTriedCard(search: Readonly<Record<string, unknown>>): TriedCardQuery | null {
+  const read = triedCardQuery.safeParse(search);
+  if (!read.success) return null;
+  const { amount, ...rest } = read.data;
+  return { ...rest, amountMinor: amount };
+}

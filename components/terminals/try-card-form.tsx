@@ -1,0 +1,84 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { MoneyField } from "@/components/ui/money-field";
+import { Select } from "@/components/ui/select";
+import type { CurrencyCode } from "@/server/core/money";
+import { PLAN_COUNTS } from "./read-terminal-form";
+
+/** What is asked about a card; it stands in the address, so that it can be shared and read again. */
+export interface TriedCard {
+  readonly bin: string;
+  readonly amountMinor: string;
+  readonly currency: CurrencyCode;
+  readonly instalments: number;
+}
+
+interface TryCardFormProps {
+  tried: TriedCard | null;
+  currencies: readonly CurrencyCode[];
+}
+
+/** Asks where a card would be charged. */
+export function TryCardForm({ tried, currencies }: TryCardFormProps) {
+  const t = useTranslations("terminals.try");
+  return (
+    <form
+      method="get"
+      action="/settings/terminals#try"
+      className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-5"
+    >
+      <Field id="try-bin" label={t("bin")}>
+        {(wiring) => (
+          <Input
+            {...wiring}
+            name="bin"
+            inputMode="numeric"
+            pattern="[0-9]{6,8}"
+            maxLength={8}
+            required
+            defaultValue={tried?.bin}
+            placeholder="55260800"
+          />
+        )}
+      </Field>
+      <MoneyField
+        id="try-amount"
+        name="amount"
+        label={t("amount")}
+        defaultMinor={tried?.amountMinor ?? "100000"}
+      />
+      <Field id="try-currency" label={t("currency")}>
+        {(wiring) => (
+          <Select
+            {...wiring}
+            name="currency"
+            defaultValue={tried?.currency ?? "TRY"}
+            options={currencies.map((currency) => ({ value: currency, label: currency }))}
+          />
+        )}
+      </Field>
+      <Field id="try-instalments" label={t("instalments")}>
+        {(wiring) => (
+          <Select
+            {...wiring}
+            name="instalments"
+            defaultValue={String(tried?.instalments ?? 1)}
+            options={[1, ...PLAN_COUNTS].map((count) => ({
+              value: String(count),
+              label: count === 1 ? t("single") : t("count", { count }),
+            }))}
+          />
+        )}
+      </Field>
+      <div className="sm:pt-6">
+        <Button type="submit" className="w-full">
+          {t("submit")}
+        </Button>
+      </div>
+    </form>
+  );
+}
