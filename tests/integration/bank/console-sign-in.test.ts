@@ -46,11 +46,10 @@ describe("the console's door", () => {
 
   test("gives a fresh token at sign-in and keeps no token in its database", async () => {
     const browser = new Browser(bank);
-    await browser.get("/bank/sign-in");
-    const before = browser.cookie(SESSION) ?? "";
+    browser.setCookie(SESSION, "planted");
     await browser.signIn();
     const after = browser.cookie(SESSION) ?? "";
-    expect(after).not.toBe(before);
+    expect(after).not.toBe("planted");
     const rows = await bank.database.operatorSession.findMany({ select: { tokenHash: true } });
     expect(rows).toContainEqual({ tokenHash: hashToken(after) });
     expect(JSON.stringify(rows)).not.toContain(after);
@@ -78,6 +77,17 @@ describe("the console's door", () => {
     }
   });
 
+  test("keeps a session that a link from elsewhere did not carry", async () => {
+    const browser = new Browser(bank);
+    await browser.signIn();
+    const session = browser.cookie(SESSION) ?? "";
+    const fromElsewhere = await new Browser(bank).get("/bank/sign-in");
+    const set = fromElsewhere.headers.getSetCookie().map((cookie) => cookie.split("=")[0]);
+    expect(set).toEqual(["ornek-bank-door"]);
+    expect(browser.cookie(SESSION)).toBe(session);
+    expect((await browser.get("/bank")).status).toBe(200);
+  });
+
   test("sets cookies that scripts and other sites do not get", async () => {
     const browser = new Browser(bank);
     const { headers } = await browser.signIn();
@@ -85,7 +95,7 @@ describe("the console's door", () => {
     expect(cookie).toMatch(/^ornek-bank=[\w-]{43}; Path=\/bank; Max-Age=28800; HttpOnly; SameSite=Strict$/);
     const secure = openBank({ publicUrl: "https://bank.example" });
     const over = await new Browser(secure).get("/bank/sign-in");
-    expect(over.headers.getSetCookie()[0]).toMatch(/^__Secure-ornek-bank=.*; Secure$/);
+    expect(over.headers.getSetCookie()[0]).toMatch(/^__Secure-ornek-bank-door=.*; Secure$/);
     expect(over.headers.get("strict-transport-security")).toContain("max-age");
     await secure.close();
   });

@@ -17,10 +17,13 @@ export function localeOf(headers: Headers): Locale {
 /** Every kind of answer of the console, with the headers and cookies that go with it. */
 export class ConsoleAnswers {
   readonly sessionCookie: string;
+  /** Binds the door's form to this browser. Apart from the session's, so that a link from elsewhere ends no session. */
+  readonly doorCookie: string;
   private readonly headers: Readonly<Record<string, string>>;
 
   constructor(private readonly isHttps: boolean) {
     this.sessionCookie = `${isHttps ? "__Secure-" : ""}ornek-bank`;
+    this.doorCookie = `${this.sessionCookie}-door`;
     this.headers = consoleHeaders(isHttps);
   }
 
@@ -61,19 +64,15 @@ export class ConsoleAnswers {
     return new Response(null, { status, headers: this.headers });
   }
 
-  /** The sign-in page. A visitor without a cookie gets one that is worth nothing, to bind the form to this browser. */
+  /** The sign-in page. A visitor without the door's cookie gets one. */
   door(
-    known: { readonly token: string | null; readonly locale: Locale },
+    known: { readonly doorToken: string | null; readonly locale: Locale },
     view: Pick<DoorView, "said" | "email" | "next">,
     status = 200,
   ): Response {
-    const token = known.token ?? newToken(32);
+    const token = known.doorToken ?? newToken(32);
     const markup = doorPage({ ...view, locale: known.locale, formToken: formTokenOf(token) });
-    return this.page(
-      status,
-      markup,
-      known.locale,
-      known.token === null ? this.tokenCookie(token) : undefined,
-    );
+    const setCookie = this.cookie(this.doorCookie, token, SESSION_MS / 1000);
+    return this.page(status, markup, known.locale, known.doorToken === null ? setCookie : undefined);
   }
 }

@@ -37,8 +37,9 @@ interface Call {
   /** Path below `/bank`, without slashes at its ends. */
   readonly path: string;
   readonly locale: Locale;
-  /** The cookie's token, known or not; forms are bound to it before anybody is signed in. */
+  /** The session's token in the cookie, known or not. */
   readonly token: string | null;
+  readonly doorToken: string | null;
   readonly at: Date;
 }
 
@@ -55,8 +56,11 @@ class Desk implements BankConsole {
   async answer(request: Request, gate: ConsoleGate): Promise<Response> {
     const url = new URL(request.url);
     const path = url.pathname.slice(CONSOLE_BASE.length).replace(/^\/+|\/+$/g, "");
-    const token = findCookie(request.headers.get("cookie"), this.answers.sessionCookie) ?? null;
-    const call = { request, gate, url, path, locale: localeOf(request.headers), token, at: wallNow() };
+    const cookies = request.headers.get("cookie");
+    const token = findCookie(cookies, this.answers.sessionCookie) ?? null;
+    const doorToken = findCookie(cookies, this.answers.doorCookie) ?? null;
+    const locale = localeOf(request.headers);
+    const call = { request, gate, url, path, locale, token, doorToken, at: wallNow() };
     return request.method === "POST" ? this.post(call) : this.get(call);
   }
 
@@ -82,7 +86,7 @@ class Desk implements BankConsole {
     if (call.path === "sign-in") return this.enter(call, form);
     const operator = await this.operatorOf(call);
     if (!operator) return this.sendToDoor(CONSOLE_BASE);
-    if (!this.isOurForm(call, form)) return this.answers.go(withSaid(CONSOLE_BASE, "stale"));
+    if (!this.isOurForm(call, form, call.token)) return this.answers.go(withSaid(CONSOLE_BASE, "stale"));
     return call.path === "sign-out" ? this.leave(call, operator) : this.act(call, operator, form);
   }
 
@@ -95,15 +99,16 @@ class Desk implements BankConsole {
     return this.answers.go(`${CONSOLE_BASE}/sign-in${query}`);
   }
 
-  /** Whether a form was posted by our own page in this browser. */
-  private isOurForm({ gate, token }: Call, form: Form): boolean {
+  /** Whether a form was posted by our own page in this browser, to which `token` binds it. */
+  private isOurForm({ gate }: Call, form: Form, token: string | null): boolean {
     return gate.isSameOrigin && token !== null && isSameText(form.formToken ?? "", formTokenOf(token));
   }
 
   private async enter(call: Call, form: Form): Promise<Response> {
     const next = safeNext(form.next);
     const email = (form.email ?? "").slice(0, 254);
-    if (!this.isOurForm(call, form)) return this.answers.door(call, { said: "stale", email, next }, 403);
+    if (!this.isOurForm(call, form, call.doorToken))
+      return this.answers.door(call, { said: "stale", email, next }, 403);
     const { gate, at } = call;
     const typed = { email, password: form.password ?? "", address: gate.address, at };
     const opened = await signInOperator(this.db, typed, gate.verifyPassword);
