@@ -69,7 +69,8 @@ function expiryProblem(text: string, now: Date): string | null {
   return isExpired(expiry, now) ? "expiryPast" : null;
 }
 
-function cvcError(text: string, number: string): FormError | null {
+/** What is wrong with a security code; null where nothing is. `number`: first digits of the card at least. */
+export function cvcError(text: string, number: string): FormError | null {
   const code = text.replace(/\s/g, "");
   if (code === "") return { field: "cvc", code: "cvcEmpty" };
   const brand = detectBrand(number);

@@ -18,7 +18,11 @@ export function PageFrame({ page, sandbox }: { page: HostedPage; sandbox: boolea
             {initialOf(name, speech.locale)}
           </span>
           <span>{name}</span>
-          <a href={`${page.path}?lang=${other}`} lang={other} hrefLang={other}>
+          <a
+            href={`${page.path}${page.path.includes("?") ? "&" : "?"}lang=${other}`}
+            lang={other}
+            hrefLang={other}
+          >
             {speech.t("frame.otherLanguage")}
           </a>
         </div>

@@ -2,10 +2,12 @@ import type { ReactNode } from "react";
 import type { DeclineDescription } from "@/server/core/decline";
 import { chargedMinor, type Payment } from "@/server/core/payment";
 import { AmountText } from "./amount-text";
+import type { FormError } from "./card-input";
 import type { Speech } from "./checkout-text";
 import { FactList } from "./fact-list";
 import { StateHead, type Tone } from "./notice";
 import { listPaymentFacts } from "./payment-facts";
+import { TextField } from "./text-field";
 
 /** A way on from a page that tells a state. */
 export interface Way {
@@ -155,6 +157,34 @@ export function ToBankPage(facts: { url: string; fields: Readonly<Record<string,
           </button>
         </form>
       )}
+    </section>
+  );
+}
+
+/** The bank's form needs the card's security code, which is kept nowhere: the shopper types it again. */
+export function AskCodePage(facts: { path: string; errors: readonly FormError[]; speech: Speech }) {
+  const { path, errors, speech } = facts;
+  const { t, langQuery } = speech;
+  return (
+    <section className="card">
+      <StateHead tone="wait" title={t("challenge.title")}>
+        <p className="muted">{t("challenge.askCode")}</p>
+      </StateHead>
+      <form method="post" action={`${path}${langQuery}`}>
+        <TextField
+          field="cvc"
+          label={t("form.cvc")}
+          hint={t("form.cvcHint")}
+          autoComplete="cc-csc"
+          digits
+          maxLength={6}
+          errors={errors}
+          speech={speech}
+        />
+        <button type="submit" className="go">
+          {t("challenge.go")}
+        </button>
+      </form>
     </section>
   );
 }

@@ -26,6 +26,8 @@ export interface Challenge {
   readonly transactionId: string;
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** The form carries the card: its fields are made for each showing and never stored. Absent in older rows. */
+  readonly carriesCard?: boolean;
   readonly expiresAt: string;
 }
 

@@ -91,6 +91,18 @@ async function answerOnce(route: ApiRoute, call: ApiCall, requestId: string): Pr
   return isReplayed ? { ...answer, headers: { "Idempotent-Replayed": "true" } } : answer;
 }
 
+/**
+ * Adds the sealed steps of challenges whose form carries the card to their addresses. They are no part of the answer that
+ * an Idempotency-Key keeps: a replayed answer leads to the same page, which then asks for the security code again.
+ */
+function addSteps(answer: ApiAnswer, steps: readonly (readonly [url: string, step: string])[]): ApiAnswer {
+  const body = steps.reduce(
+    (text, [url, step]) => text.replace(JSON.stringify(url), JSON.stringify(`${url}?step=${step}`)),
+    answer.body,
+  );
+  return { ...answer, body };
+}
+
 /** What comes with a request to a route. */
 export interface RoutedRequest {
   readonly request: Request;
@@ -112,6 +124,12 @@ export async function answerRoute(route: ApiRoute, routed: RoutedRequest): Promi
   const query = route.query === null ? undefined : check(route.query, queryOf(url));
   const body = route.body === null ? undefined : check(route.body, raw);
   const claim = route.once === null ? null : claimOf(request, `${route.method} ${url.pathname}`, raw);
-  const context = { ports, claim, requestId };
-  return answerOnce(route, { scope, id, query, body, ports, context }, requestId);
+  const steps = new Map<string, string>();
+  const giveStep = (attemptId: string, step: string) => void steps.set(attemptId, step);
+  const context = { ports, claim, requestId, giveStep };
+  const answer = await answerOnce(route, { scope, id, query, body, ports, context }, requestId);
+  return addSteps(
+    answer,
+    [...steps].map(([attemptId, step]) => [ports.challengeUrl(scope, attemptId), step]),
+  );
 }

@@ -9,12 +9,14 @@ import {
 } from "@/server/core/decide-submit";
 import type { PaymentDecision } from "@/server/core/decision";
 import { DomainError } from "@/server/core/errors";
-import { chargedMinor, type Payment, type ThreeDSecureResult } from "@/server/core/payment";
+import type { Payment, ThreeDSecureResult } from "@/server/core/payment";
 import { inMerchantTx, oneStatement } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { after, monotonicMs, wallNow } from "@/server/platform/clock";
 import { noteReached } from "@/server/terminals/resting-terminals";
+import { threeDSecureRequestOf } from "./build-challenge-form";
 import { callAuthorize } from "./call-bank";
+import { sealChallengeStep } from "./challenge-step";
 import { draftAttempt, type TypedCard } from "./payment-draft";
 import { recordDecision } from "./record-decision";
 import type { RequestContext } from "./request-context";
@@ -25,6 +27,13 @@ const VAULT_MS = 30 * 60_000;
 
 type Ports = RequestContext["ports"];
 type NotSent = Extract<BankAnswer, { kind: "not_sent" }>;
+
+/** What a try is carried on with. */
+interface Hand {
+  readonly card: TypedCard;
+  readonly ports: Ports;
+  readonly giveStep: RequestContext["giveStep"] | undefined;
+}
 
 interface CardInHand {
   readonly card: TypedCard;
@@ -64,7 +73,7 @@ async function sendAuthorization(
   const answeredAt = after(operation.startedAt, sentMs);
   if (answer.kind === "not_sent") {
     const next = await handOver(scope, submitted, { answer, at: answeredAt, ports });
-    if (next) return carryOn(scope, next, { card: inHand.card, ports });
+    if (next) return carryOn(scope, next, { card: inHand.card, ports, giveStep: undefined });
   }
   const settled = await settleOperation(
     scope,
@@ -165,21 +174,19 @@ async function record(
 async function waitForShopper(
   scope: MerchantScope,
   submitted: SubmittedAttempt,
-  given: {
-    readonly start: Extract<ThreeDSecureStart, { kind: "challenge" }>;
-    readonly card: TypedCard;
-    readonly ports: Ports;
-  },
+  start: Extract<ThreeDSecureStart, { kind: "challenge" }>,
+  { card, ports, giveStep }: Hand,
 ): Promise<Payment> {
-  const { start, card, ports } = given;
   const vaultCardId = await ports.vault.putCard(scope, {
     card,
     keepUntil: new Date(wallNow().getTime() + VAULT_MS),
   });
-  const { transactionId, url, fields, expiresAt } = start;
+  const { transactionId, url, fields, carriesCard, expiresAt } = start;
+  const { id } = submitted.attempt;
+  if (carriesCard && card.cvc !== null) giveStep?.(id, sealChallengeStep(id, { cvc: card.cvc, expiresAt }));
   const decision = await record(scope, (now) =>
     decideChallenge(submitted, {
-      challenge: { transactionId, url, fields, expiresAt: expiresAt.toISOString() },
+      challenge: { transactionId, url, fields, carriesCard, expiresAt: expiresAt.toISOString() },
       vaultCardId,
       dueAt: new Date(now.getTime() + Math.max(60_000, expiresAt.getTime() - wallNow().getTime())),
       now,
@@ -193,40 +200,28 @@ async function startThreeDSecure(
   submitted: SubmittedAttempt,
   { card, ports }: { readonly card: TypedCard; readonly ports: Ports },
 ): Promise<ThreeDSecureStart> {
-  const { payment, attempt, terminal } = submitted;
+  const { terminal } = submitted;
   const bank = ports.bankOf(terminal);
-  const start = await bank.connector.startThreeDSecure(bank.terminal, {
-    orderReference: attempt.id,
-    amountMinor: chargedMinor(payment),
-    currency: payment.currency,
-    instalments: payment.instalments,
-    card,
-    returnUrl: ports.challengeReturnUrl(scope, attempt.id),
-    locale: payment.locale,
-    merchantName: scope.merchantName ?? terminal.name,
-    businessAt: payment.updatedAt,
-  });
+  const request = threeDSecureRequestOf(scope, submitted, { card, ports });
+  const start = await bank.connector.startThreeDSecure(bank.terminal, request);
   noteReached(terminal.id, start.kind !== "not_sent");
   return start;
 }
 
-async function carryOn(
-  scope: MerchantScope,
-  submitted: SubmittedAttempt,
-  { card, ports }: { readonly card: TypedCard; readonly ports: Ports },
-): Promise<Payment> {
+async function carryOn(scope: MerchantScope, submitted: SubmittedAttempt, hand: Hand): Promise<Payment> {
   const { payment, attempt, rule } = submitted;
+  const { card, ports } = hand;
   if (rule === "refuse") return payment;
   if (rule === "skip") return sendAuthorization(scope, submitted, { ports, inHand: { card, proof: null } });
   const startedMs = monotonicMs();
   const start = await startThreeDSecure(scope, submitted, { card, ports });
-  if (start.kind === "challenge") return waitForShopper(scope, submitted, { start, card, ports });
+  if (start.kind === "challenge") return waitForShopper(scope, submitted, start, hand);
   if (start.kind === "finished") {
     return applyAuthentication(scope, submitted, { facts: start.facts, card: async () => card, ports });
   }
   const at = after(payment.updatedAt, startedMs);
   const next = await handOver(scope, submitted, { answer: null, at, ports });
-  if (next) return carryOn(scope, next, { card, ports });
+  if (next) return carryOn(scope, next, hand);
   const decision = await record(scope, (now) =>
     decideNotSent(
       { payment, attempt, operation: null, refund: null },
@@ -246,5 +241,6 @@ export async function carryOnAttempt(
   submitted: SubmittedAttempt,
   given: { readonly card: TypedCard; readonly context: RequestContext },
 ): Promise<Payment> {
-  return carryOn(scope, submitted, { card: given.card, ports: given.context.ports });
+  const { ports, giveStep } = given.context;
+  return carryOn(scope, submitted, { card: given.card, ports, giveStep });
 }

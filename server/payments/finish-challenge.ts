@@ -1,3 +1,5 @@
+import { recordAudit } from "@/server/audit/record-audit";
+import type { ThreeDSecureFacts } from "@/server/bank/bank-connector";
 import { DomainError } from "@/server/core/errors";
 import type { Payment } from "@/server/core/payment";
 import { requirePermission } from "@/server/core/permissions";
@@ -24,6 +26,35 @@ async function loadWaiting(tx: MerchantTx, attemptId: string): Promise<Submitted
   return { payment, attempt, terminal, others: [], operation: null, rule: "ask" };
 }
 
+/** What the bank said, where it is the bank that said it and it speaks of this challenge; else why it is refused. */
+function checkReturn(
+  { attempt, terminal }: SubmittedAttempt,
+  fields: ChallengeReturn["fields"],
+  ports: RequestContext["ports"],
+): { readonly facts: ThreeDSecureFacts } | { readonly refused: string } {
+  const bank = ports.bankOf(terminal);
+  const read = bank.connector.readThreeDSecureReturn(bank.terminal, fields);
+  if (read.kind === "forged") return { refused: read.reason };
+  const isOurs = read.orderReference === attempt.id && read.challengeId === attempt.challenge?.transactionId;
+  return isOurs ? { facts: read.facts } : { refused: "it answers another challenge" };
+}
+
+/** A refused return changes nothing; a line in the log and in the payment's timeline tells that it came. */
+async function recordRefusal(
+  scope: MerchantScope,
+  { payment, attempt }: SubmittedAttempt,
+  { reason, requestId }: { readonly reason: string; readonly requestId: string | null },
+): Promise<void> {
+  log().warn("a 3-D Secure return was refused", {
+    attemptId: attempt.id,
+    merchantId: scope.merchantId,
+    reason,
+  });
+  const action = "payment.return_refused";
+  const facts = { attemptId: attempt.id, reason };
+  await inMerchantTx(scope, (tx) => recordAudit(tx, { action, objectId: payment.id, requestId, facts }));
+}
+
 /**
  * Takes the shopper's return from the bank. A return that is replayed, late or out of order changes nothing and answers
  * the payment as it is; a forged one is logged and refused.
@@ -36,15 +67,10 @@ export async function finishChallenge(
 ): Promise<Payment> {
   requirePermission(scope, "payments.create");
   const waiting = await inMerchantTx(scope, (tx) => loadWaiting(tx, challenge.attemptId));
-  const { payment, attempt, terminal } = waiting;
-  const bank = context.ports.bankOf(terminal);
-  const read = bank.connector.readThreeDSecureReturn(bank.terminal, challenge.fields);
-  const isOurs =
-    read.kind === "verified" &&
-    read.orderReference === attempt.id &&
-    read.facts.transactionId === attempt.challenge?.transactionId;
-  if (!isOurs) {
-    log().warn("a 3-D Secure return was refused", { attemptId: attempt.id, merchantId: scope.merchantId });
+  const { payment, attempt } = waiting;
+  const checked = checkReturn(waiting, challenge.fields, context.ports);
+  if ("refused" in checked) {
+    await recordRefusal(scope, waiting, { reason: checked.refused, requestId: context.requestId });
     throw new DomainError("forbidden", "This return does not come from the bank.");
   }
   if (payment.status !== "requires_action" || payment.attemptId !== attempt.id) return payment;
@@ -52,7 +78,7 @@ export async function finishChallenge(
   if (vaultCardId === null) return payment;
   try {
     return await applyAuthentication(scope, waiting, {
-      facts: read.facts,
+      facts: checked.facts,
       card: async () => ({ ...(await context.ports.vault.takeCard(scope, vaultCardId)), cvc: null }),
       ports: context.ports,
     });

@@ -8,8 +8,9 @@ import type { MerchantScope } from "@/server/db/scope";
 import { wallNow } from "@/server/platform/clock";
 import { findTerminal } from "@/server/terminals/find-terminal";
 import { callFollowUp } from "./call-bank";
+import { inquirySubjectOf, mayStillArrive } from "./inquiry-subject";
 import type { PaymentPorts } from "./payment-ports";
-import { lockAggregate } from "./payment-store";
+import { listOperationRows, lockAggregate } from "./payment-store";
 import { recordDecision } from "./record-decision";
 import { type KnownAggregate, settleOperation } from "./settle-operation";
 
@@ -79,19 +80,28 @@ async function actOnNotFound(scope: MerchantScope, loaded: Loaded, ports: Paymen
   await recordUnderLock(scope, operation.id, (aggregate, now) =>
     aggregate.operation.status === "unknown" ? decideResend(aggregate, now, wallNow()) : null,
   );
-  const answer = await callFollowUp(ports.bankOf(loaded.terminal), operation, operation.startedAt);
+  const answer = await callFollowUp(ports.bankOf(loaded.terminal), loaded.aggregate, operation.startedAt);
   return settle(scope, operation, answer);
+}
+
+async function subjectOf(scope: MerchantScope, operation: Operation) {
+  const operations = await inMerchantTx(scope, (tx) => listOperationRows(tx, operation.paymentId));
+  return inquirySubjectOf(operation, operations);
 }
 
 async function inquire(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts): Promise<boolean> {
   const { operation } = loaded.aggregate;
   const bank = ports.bankOf(loaded.terminal);
-  const answer = await bank.connector.inquire(bank.terminal, {
-    operationKey: operation.id,
-    orderReference: operation.orderReference,
-  });
+  const { capabilities } = bank.connector;
+  const { id: operationKey, orderReference } = operation;
+  const about = capabilities.operationKeys ? null : await subjectOf(scope, operation);
+  const message = { operationKey, orderReference, ...(about && { about }) };
+  const answer = await bank.connector.inquire(bank.terminal, message);
   if (answer.kind === "approved" || answer.kind === "declined") return settle(scope, operation, answer);
-  if (answer.kind === "unreachable") return settle(scope, operation, { ...answer, kind: "unknown" });
+  const isNotYet = answer.kind === "not_found" && mayStillArrive(operation, capabilities);
+  if (answer.kind === "unreachable" || isNotYet) {
+    return settle(scope, operation, { ...answer, kind: "unknown" });
+  }
   return actOnNotFound(scope, loaded, ports);
 }
 

@@ -31,11 +31,18 @@ async function errorOf(error: unknown, input: CardInput, opened: Opened): Promis
   return { field: "instalments", code: isDebit ? "instalmentsDebit" : "instalments" };
 }
 
-/** Where a shopper goes after a card was tried. */
-function nextPath(payment: Payment, sessionId: string, langQuery: string): string {
-  return payment.status === "requires_action" && payment.attemptId
-    ? `/pay/challenge/${hostedToken(payment.attemptId)}${langQuery}`
-    : `${checkoutPath(sessionId)}${langQuery}`;
+/** Where a shopper goes after a card was tried. `steps`: sealed steps by attempt, for forms that carry the card. */
+function nextPath(
+  payment: Payment,
+  sessionId: string,
+  { langQuery, steps }: { readonly langQuery: string; readonly steps: ReadonlyMap<string, string> },
+): string {
+  if (payment.status !== "requires_action" || !payment.attemptId) {
+    return `${checkoutPath(sessionId)}${langQuery}`;
+  }
+  const step = steps.get(payment.attemptId);
+  const query = step ? `${langQuery === "" ? "?" : `${langQuery}&`}step=${step}` : langQuery;
+  return `/pay/challenge/${hostedToken(payment.attemptId)}${query}`;
 }
 
 /**
@@ -57,12 +64,13 @@ export async function submitForm(request: Request, opened: Opened): Promise<Resp
   try {
     const { card, step } = input;
     const { instalments } = input.typed;
+    const steps = new Map<string, string>();
     const payment = await submitCard(
       access.scope,
       { sessionId: checkout.session.id, step, card, instalments, locale },
-      shopperContext(request),
+      { ...shopperContext(request), giveStep: (attemptId, sealed) => steps.set(attemptId, sealed) },
     );
-    return seeOther(nextPath(payment, checkout.session.id, langQuery));
+    return seeOther(nextPath(payment, checkout.session.id, { langQuery, steps }));
   } catch (error) {
     if (error instanceof DomainError && MOVED_ON.has(error.code)) return seeOther(current);
     const wrong = await errorOf(error, input, opened);
