@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "@/server/platform/env";
 import { newToken } from "@/server/platform/random";
+import type { NestpayShop } from "./nestpay-shop";
 import type { ProvisionedMerchant } from "./provision";
 
 /** The operator of the simulated bank, with the password that `demo.json` shows. */
@@ -11,9 +12,12 @@ export interface DemoOperator {
 }
 
 /** Writes `demo.json` by the contract: readable by its owner alone, whole or not at all. */
-export function writeDemoFile(merchants: readonly ProvisionedMerchant[], operator: DemoOperator): void {
+export function writeDemoFile(
+  merchants: readonly ProvisionedMerchant[],
+  bank: { readonly operator: DemoOperator; readonly nestpay: NestpayShop },
+): void {
   const { PUBLIC_URL, BANK_PUBLIC_URL, DATA_DIR } = env();
-  const terminal = merchants[0]?.terminals[0];
+  const { operator, nestpay } = bank;
   const demo = {
     url: PUBLIC_URL,
     merchants: merchants.map(({ scope, secretKey, members }) => ({
@@ -28,10 +32,7 @@ export function writeDemoFile(merchants: readonly ProvisionedMerchant[], operato
       nestpay: {
         url: `${BANK_PUBLIC_URL}/bank/fim/api`,
         gateway3d: `${BANK_PUBLIC_URL}/bank/fim/est3Dgate`,
-        clientId: terminal?.clientId ?? "",
-        username: terminal?.credentials.username ?? "",
-        password: terminal?.credentials.password ?? "",
-        storeKey: terminal?.storeKey ?? "",
+        ...nestpay,
       },
     },
   };

@@ -141,6 +141,8 @@ export async function provisionMerchant(
       captureToleranceBps: terminal.captureToleranceBps,
       holdDays: terminal.holdDays,
     });
+    const { username = "", password = "" } = terminal.credentials;
+    await bank.nestpay.setCredentials({ clientId: terminal.clientId, username, password });
   }
   return { scope, terminals, secretKey: secret, members };
 }

@@ -12,6 +12,7 @@ import { loadBins, readBins } from "./bins";
 import { writeDemoFile } from "./demo-file";
 import { DEMO_MERCHANTS } from "./demo-merchants";
 import { writeHistory } from "./history/write-history";
+import { provisionNestpayShop } from "./nestpay-shop";
 import { type ProvisionedMerchant, provisionMerchant } from "./provision";
 
 const HISTORY_DAYS = Number(process.env.SEED_DAYS ?? "400");
@@ -44,7 +45,7 @@ async function makeDemoWorld(owner: pg.Client): Promise<void> {
     email: operator.email,
     passwordHash: await hashPassword(operator.password),
   });
-  writeDemoFile(merchants, operator);
+  writeDemoFile(merchants, { operator, nestpay: await provisionNestpayShop(bank) });
   await bank.close();
   await closeDatabase();
 }

@@ -2,6 +2,7 @@ import type { BankConnector } from "@/server/bank/bank-connector";
 import { BANK_DEADLINE_MS } from "@/server/bank/bank-connector";
 import type { SandboxBank } from "@/server/bank/sandbox-bank";
 import { wallNow } from "@/server/platform/clock";
+import { newToken } from "@/server/platform/random";
 import { type AcsPages, createAcsPages } from "../../simulated/acs/acs-pages";
 import type { BankContext } from "../../simulated/bank-context";
 import { type BankDatabase, openBankDatabase } from "../../simulated/bank-database";
@@ -12,6 +13,8 @@ import { saveOperator } from "../../simulated/console/operator-store";
 import { clearFaults, createFault, listFaults } from "../../simulated/faults/fault-store";
 import { BinTable } from "../../simulated/issuer/bin-store";
 import { CardRegister } from "../../simulated/issuer/card-register";
+import { nestpayContextOf } from "../../simulated/nestpay/nestpay-context";
+import { createNestpayServer, type NestpayServer } from "../../simulated/nestpay/nestpay-server";
 import { type ImportedBook, importBook } from "../../simulated/seed/import-book";
 import { provisionTerminal, type TerminalProvision } from "../../simulated/seed/provision-terminal";
 import { resetAccounts } from "../../simulated/seed/seed-store";
@@ -24,6 +27,8 @@ export interface SimulatedBankOptions {
   readonly publicUrl: string;
   /** In the sandbox the challenge page says what the test code is. */
   readonly mode: "sandbox" | "production";
+  /** What the bank seals held cards and hashes API passwords under; a passing one unless given. */
+  readonly secret?: string;
   /** Where `prisma/data` stands; the working directory unless given. */
   readonly rootDir?: string;
   readonly deadlineMs?: number;
@@ -41,6 +46,8 @@ export interface SimulatedBank {
   readonly acs: AcsPages;
   /** The operator's console at `/bank`. */
   readonly console: BankConsole;
+  /** The NestPay counter at `/bank/fim`. */
+  readonly nestpay: NestpayServer;
   /** Its own database, for the bank's operator and its tests; nobody on the merchant's side may use it. */
   readonly database: BankDatabase;
   provisionTerminal(provision: TerminalProvision): Promise<void>;
@@ -80,12 +87,14 @@ export function createSimulatedBank(options: SimulatedBankOptions): SimulatedBan
     slowFaultMs: options.slowFaultMs ?? SLOW_FAULT_MS,
     sleep: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
   };
+  const onError = options.onError ?? (() => {});
   const connector = createInProcessConnector({
     context,
     deadlineMs: options.deadlineMs ?? BANK_DEADLINE_MS,
     publicUrl: options.publicUrl,
-    onError: options.onError ?? (() => {}),
+    onError,
   });
+  const counter = nestpayContextOf(context, options.secret ?? newToken(32), options.publicUrl);
   const rootDir = options.rootDir ?? process.cwd();
   const saveTerminal = async (provision: TerminalProvision) => {
     await provisionTerminal(db, provision, rootDir);
@@ -96,6 +105,7 @@ export function createSimulatedBank(options: SimulatedBankOptions): SimulatedBan
     sandbox: createSandbox(db, saveTerminal),
     acs: createAcsPages(db, options.mode),
     console: createConsole(db, { isHttps: options.publicUrl.startsWith("https://") }),
+    nestpay: createNestpayServer(counter, onError),
     database: db,
     provisionTerminal: saveTerminal,
     importBook: (book) => importBook(db, book),

@@ -13,6 +13,7 @@ export function sharedSimulatedBank(): SimulatedBank {
     databaseUrl: env().BANK_DATABASE_URL,
     publicUrl: env().BANK_PUBLIC_URL,
     mode: env().MODE,
+    secret: env().AUTH_SECRET,
     onError: (operation, error) => log().error("the simulated bank failed", { operation }, error),
   });
   return holder[SLOT];

@@ -30,14 +30,17 @@ button.main{background:#6b1a37;color:#fff}button.plain{border-color:#cfcfd5;colo
 a{color:#fff}:focus-visible{outline:3px solid #1a4fa3;outline-offset:2px}
 .note{border-left:4px solid #8a6d00;background:#fff6d6;padding:8px 12px;font-size:14px;line-height:20px}
 .error{border-left:4px solid #a3122b;background:#fdecee;padding:8px 12px;color:#7d0d20}
-.said{border-left:4px solid #3d6b35;background:#eef6ec;padding:8px 12px}`;
+.said{border-left:4px solid #3d6b35;background:#eef6ec;padding:8px 12px}
+input.line{font:400 18px/1 system-ui,sans-serif;letter-spacing:.02em;text-align:left;padding:0 12px;margin:0 0 12px}
+.pair{display:flex;gap:12px}.pair>div{flex:1;min-width:0}ul{margin:0;padding-left:18px}`;
 
-const SCRIPT = "document.forms[0].submit()";
+/** Sends the page's form at once. */
+export const SUBMIT_SCRIPT = "document.forms[0].submit()";
 
 const hashOf = (text: string): string =>
   `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
 const STYLE_HASH = hashOf(STYLE);
-const SCRIPT_HASH = hashOf(SCRIPT);
+const SCRIPT_HASH = hashOf(SUBMIT_SCRIPT);
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -54,7 +57,8 @@ export function escapeHtml(text: string): string {
 
 const MARK = `<svg width="28" height="28" viewBox="0 0 28 28" aria-hidden="true"><rect width="28" height="28" fill="#fff"/><path d="M4 24V11l10-7 10 7v13h-4V13h-3v11h-6V13H8v11z" fill="#6b1a37"/></svg>`;
 
-function headersFor(formTarget: string, hasScript: boolean): Record<string, string> {
+/** Headers of a bank page: nothing runs and nothing is sent anywhere but to `formTarget`. */
+export function headersFor(formTarget: string, hasScript: boolean): Record<string, string> {
   const script = hasScript ? ` script-src ${SCRIPT_HASH};` : "";
   return {
     "content-type": "text/html; charset=utf-8",
@@ -66,7 +70,8 @@ function headersFor(formTarget: string, hasScript: boolean): Record<string, stri
   };
 }
 
-function layout(locale: Locale, title: string, body: string, languageLink: string): string {
+/** The bank's page around a body. */
+export function layout(locale: Locale, title: string, body: string, languageLink: string): string {
   return `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${escapeHtml(title)} · Örnek Bank</title><style>${STYLE}</style></head>
@@ -160,7 +165,7 @@ export function resultPage(
     .join("");
   const body = `<h1>${title}</h1><p>${text.goOn}</p><noscript><p class="note">${text.press}</p></noscript>
 <form method="post" action="${escapeHtml(transaction.returnUrl)}">${inputs}<button class="main">${text.continue}</button></form>
-<script>${SCRIPT}</script>`;
+<script>${SUBMIT_SCRIPT}</script>`;
   const headers = headersFor(new URL(transaction.returnUrl).origin, true);
   return { status: 200, html: layout(view.locale, title, body, ""), headers };
 }
