@@ -84,16 +84,13 @@ export async function finishVisit(
   id: string,
   end: { readonly result: VisitResult; readonly mdStatus: string; readonly keepsCard: boolean },
 ): Promise<VisitResult> {
-  await db.nestpayVisit.updateMany({
-    where: { id, result: { equals: null as never } },
-    data: {
-      result: jsonOf(end.result),
-      mdStatus: end.mdStatus,
-      ...(end.keepsCard ? {} : { sealedCard: null }),
-    },
-  });
+  const { result, mdStatus, keepsCard } = end;
+  await db.$executeRaw`
+    update nestpay_visits set result = ${JSON.stringify(result)}::jsonb, md_status = ${mdStatus},
+        sealed_card = case when ${keepsCard}::boolean then sealed_card end
+      where id = ${id} and result is null`;
   const row = await db.nestpayVisit.findUniqueOrThrow({ where: { id } });
-  return toVisit(row).result ?? end.result;
+  return toVisit(row).result ?? result;
 }
 
 /** Forgets a card that was used. */

@@ -1,0 +1,394 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { POST as postGate, GET as showGate } from "@/app/bank/fim/est3Dgate/route";
+import { sharedSimulatedBank } from "@/server/bank/connectors/in-process/shared-bank";
+import { encodeForm, parseForm } from "@/server/bank/nestpay-wire/form";
+import { signHashV3, verifyHashV3, type WireFields } from "@/server/bank/nestpay-wire/hash-v3";
+import { decodeLatin5, type WireCharset } from "@/server/bank/nestpay-wire/latin5";
+import { readGateReturn } from "@/server/bank/nestpay-wire/three-d-form";
+import { call, countBooked, openShop, saleOf, type TestShop } from "./nestpay-shop";
+
+const GATE = "http://bank.example/bank/fim/est3Dgate";
+const CHALLENGED = "5526080000000006";
+const FRICTIONLESS = "4603450000000000";
+
+let shop: TestShop;
+
+beforeAll(async () => {
+  shop = await openShop("700300001");
+});
+
+function formOf(
+  changes: Readonly<Record<string, string>>,
+  card: string | null = CHALLENGED,
+  charset: WireCharset = "utf-8",
+): WireFields {
+  const fields: WireFields = Object.entries({
+    clientid: shop.clientId,
+    storetype: "3d",
+    amount: "100.00",
+    oid: "gate-1",
+    okUrl: "https://shop.example/ok?a=1|2",
+    failUrl: "https://shop.example/fail",
+    rnd: "0123456789abcdef01234567",
+    hashAlgorithm: "ver3",
+    lang: "tr",
+    currency: "949",
+    taksit: "",
+    TranType: "Auth",
+    ...(card
+      ? { pan: card, Ecom_Payment_Card_ExpDate_Month: "12", Ecom_Payment_Card_ExpDate_Year: "30", cv2: "000" }
+      : {}),
+    ...changes,
+  });
+  return [...fields, ["hash", signHashV3(fields, shop.storeKey, charset)]];
+}
+
+function send(fields: WireFields, query = "", charset: WireCharset = "utf-8"): Promise<Response> {
+  return postGate(
+    new Request(`${GATE}${query}`, {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: encodeForm(fields, charset),
+    }),
+  );
+}
+
+const unescapeHtml = (text: string) =>
+  text
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+
+function readPage(html: string) {
+  const fields = [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(
+    ([, name, value]) => [unescapeHtml(name ?? ""), unescapeHtml(value ?? "")] as const,
+  );
+  const action = unescapeHtml(/<form method="post" action="([^"]*)"/.exec(html)?.[1] ?? "");
+  return { action, fields };
+}
+
+const locationOf = (response: Response) => {
+  expect(response.status).toBe(303);
+  return new URL(response.headers.get("location") ?? "", GATE);
+};
+
+/** The page behind a redirect to the gate. */
+async function follow(response: Response, charset: WireCharset = "utf-8") {
+  const location = locationOf(response);
+  const page = await showGate(new Request(new URL(location.pathname + location.search, GATE)));
+  const bytes = new Uint8Array(await page.arrayBuffer());
+  const html = charset === "utf-8" ? Buffer.from(bytes).toString("utf8") : decodeLatin5(bytes);
+  return { page, html, ...readPage(html) };
+}
+
+/** Answers the challenge behind a redirect, and goes back to the gate as the browser would. */
+async function passChallenge(
+  response: Response,
+  form: Readonly<Record<string, string>> = { action: "submit", otp: "283126" },
+) {
+  const { pathname } = locationOf(response);
+  expect(pathname).toMatch(/^\/bank\/acs\//);
+  const { acs } = sharedSimulatedBank();
+  const visit = { transactionId: pathname.split("/").at(-1) ?? "", lang: null };
+  await acs.answer(visit, form);
+  const { html } = await acs.show(visit);
+  const back = readPage(html);
+  return { ...back, response: await send(back.fields, new URL(back.action).search) };
+}
+
+const readReturn = (fields: WireFields, charset: WireCharset = "utf-8") =>
+  readGateReturn(fields, shop.storeKey, charset);
+
+const apiSale = (
+  orderId: string,
+  said: NonNullable<ReturnType<typeof readReturn>>,
+  changes: Readonly<Record<string, string>> = {},
+) => {
+  const elements: Record<string, string> = {
+    Type: "Auth",
+    OrderId: orderId,
+    Total: "100.00",
+    Currency: "949",
+    Taksit: "",
+    Mode: "P",
+    Number: said.md,
+    PayerTxnId: said.xid,
+    PayerSecurityLevel: said.eci,
+    PayerAuthenticationCode: said.cavv,
+    ...changes,
+  };
+  return call(
+    shop,
+    Object.entries(elements)
+      .map(([name, text]) => `<${name}>${text}</${name}>`)
+      .join(""),
+  );
+};
+
+describe("the model 3d", () => {
+  test("comes back signed with an md after the challenge, and the API call takes the payment once", async () => {
+    const before = await countBooked(shop);
+    const { response } = await passChallenge(await send(formOf({ oid: "3d-1" })));
+    const { action, fields, page } = await follow(response);
+    expect(action).toBe("https://shop.example/ok?a=1|2");
+    expect(page.headers.get("content-security-policy")).toContain("form-action https://shop.example");
+    const said = readReturn(fields);
+    expect(said).toMatchObject({
+      orderId: "3d-1",
+      mdStatus: "1",
+      eci: "02",
+      amountText: "100.00",
+      payment: null,
+    });
+    expect(said?.md).toMatch(/^552608:[0-9A-F]{64}:\d{4}:##700300001$/);
+    expect(new Map(fields).get("maskedCreditCard")).toBe("5526 08** **** 0006");
+    expect(JSON.stringify(fields)).not.toContain(CHALLENGED);
+    expect(new Map(fields).has("cv2")).toBe(false);
+    expect(await countBooked(shop)).toBe(before);
+    if (!said) throw new Error("no answer");
+    expect(await apiSale("3d-1", said)).toMatchObject({ response: "Approved", procReturnCode: "00" });
+    expect(await apiSale("3d-1", said)).toMatchObject({ response: "Error" });
+    expect(await apiSale("3d-1b", said)).toMatchObject({ response: "Error" });
+  });
+
+  test("keeps the card sealed until it was used, and its security code never", async () => {
+    const { response } = await passChallenge(await send(formOf({ oid: "3d-sealed", cv2: "471" })));
+    const said = readReturn((await follow(response)).fields);
+    const { database } = sharedSimulatedBank();
+    const find = () => database.nestpayVisit.findFirstOrThrow({ where: { orderReference: "3d-sealed" } });
+    const held = await find();
+    expect(held.sealedCard).not.toBeNull();
+    const text = JSON.stringify(held, (_, value) => (typeof value === "bigint" ? String(value) : value));
+    expect(text).not.toContain(CHALLENGED);
+    expect(text).not.toContain('471"');
+    if (!said) throw new Error("no answer");
+    await apiSale("3d-sealed", said);
+    expect((await find()).sealedCard).toBeNull();
+  });
+
+  test("refuses an API call with another amount, eci, order or a late md", async () => {
+    const { response } = await passChallenge(await send(formOf({ oid: "3d-other" })));
+    const said = readReturn((await follow(response)).fields);
+    if (!said) throw new Error("no answer");
+    expect((await apiSale("another", said)).errorMessage).toContain("OrderId");
+    const late = await openShop("700300002");
+    expect(said.md.endsWith(late.clientId)).toBe(false);
+    await sharedSimulatedBank().database.nestpayVisit.updateMany({
+      where: { orderReference: "3d-other" },
+      data: { expiresAt: new Date(Date.now() - 1_000) },
+    });
+    expect((await apiSale("3d-other", said)).errorMessage).toContain("md");
+    const second = await passChallenge(await send(formOf({ oid: "3d-amount" })));
+    const fresh = readReturn((await follow(second.response)).fields);
+    if (!fresh) throw new Error("no answer");
+    expect(await apiSale("3d-amount", fresh, { Total: "1.00" })).toMatchObject({
+      response: "Declined",
+      procReturnCode: "63",
+    });
+  });
+
+  test("is answered without a challenge for a frictionless card", async () => {
+    const { action, fields } = await follow(await send(formOf({ oid: "3d-smooth" }, FRICTIONLESS)));
+    expect(action).toContain("/ok");
+    expect(readReturn(fields)).toMatchObject({ mdStatus: "1", eci: "05", txStatus: "Y" });
+  });
+
+  test.each([
+    ["wrong codes end", { action: "submit", otp: "111111" }, 3],
+    ["a shopper leaves", { action: "cancel" }, 1],
+  ] as const)("comes back to failUrl where %s", async (name, answer, times) => {
+    const first = await send(formOf({ oid: `3d-${name}` }));
+    const id = locationOf(first).pathname.split("/").at(-1) ?? "";
+    for (let turn = 1; turn < times; turn += 1) {
+      await sharedSimulatedBank().acs.answer({ transactionId: id, lang: null }, answer);
+    }
+    const { response } = await passChallenge(first, answer);
+    const { action, fields } = await follow(response);
+    expect(action).toBe("https://shop.example/fail");
+    expect(readReturn(fields)).toMatchObject({ mdStatus: "0", md: "" });
+  });
+});
+
+describe("the model 3d_pay", () => {
+  test("takes the payment once, however often the result is brought", async () => {
+    const before = await countBooked(shop);
+    const back = await passChallenge(await send(formOf({ oid: "pay-1", storetype: "3d_pay", taksit: "3" })));
+    const query = new URL(back.action).search;
+    const again = await Promise.all([1, 2, 3].map(() => send(back.fields, query)));
+    const results = await Promise.all([back.response, ...again].map((response) => follow(response)));
+    expect(await countBooked(shop)).toBe(before + 1);
+    for (const { action, fields } of results) {
+      expect(action).toContain("/ok");
+      expect(readReturn(fields)?.payment).toMatchObject({ response: "Approved", procReturnCode: "00" });
+    }
+    expect(readReturn(results[0]?.fields ?? [])?.payment?.trxDate).toMatch(/^\d{8} /);
+  });
+
+  test("brings a decline to failUrl with the bank's code", async () => {
+    const back = await send(formOf({ oid: "pay-poor", storetype: "3d_pay" }, "4111111111111129"));
+    const { response } = locationOf(back).pathname.startsWith("/bank/acs/")
+      ? await passChallenge(back)
+      : { response: back };
+    const { action, fields } = await follow(response);
+    expect(action).toContain("/fail");
+    expect(readReturn(fields)?.payment).toMatchObject({ response: "Declined", procReturnCode: "51" });
+  });
+
+  test("takes nothing after a failed authentication", async () => {
+    const before = await countBooked(shop);
+    const { response } = await passChallenge(await send(formOf({ oid: "pay-fail", storetype: "3d_pay" })), {
+      action: "cancel",
+    });
+    expect(readReturn((await follow(response)).fields)).toMatchObject({
+      mdStatus: "0",
+      payment: { response: "Error" },
+    });
+    expect(await countBooked(shop)).toBe(before);
+  });
+
+  test("cuts the line where the answer is lost, and a reload finds what was booked", async () => {
+    const back = await passChallenge(
+      await send(formOf({ oid: "pay-lost", storetype: "3d_pay", amount: "100.91" })),
+    );
+    await expect(back.response.arrayBuffer()).rejects.toThrow();
+    const again = await send(back.fields, new URL(back.action).search);
+    expect(readReturn((await follow(again)).fields)?.payment).toMatchObject({ response: "Approved" });
+  });
+
+  test("refuses an oid that was sold under before", async () => {
+    await call(shop, saleOf("pay-used"));
+    const { action, fields } = await follow(await send(formOf({ oid: "pay-used", storetype: "3d_pay" })));
+    expect(action).toContain("/fail");
+    expect(readReturn(fields)).toMatchObject({ mdStatus: "7", payment: { procReturnCode: "99" } });
+  });
+});
+
+describe.each(["3d_pay_hosting", "3d_host"])("the model %s", (storetype) => {
+  test("takes the card on the bank's own page", async () => {
+    const oid = `${storetype}-1`;
+    const first = await send(formOf({ oid, storetype }, null));
+    const { html, page } = await follow(first);
+    const { search } = locationOf(first);
+    expect(page.headers.get("content-security-policy")).toContain("form-action 'self'");
+    expect(html).toContain("Işık Çiçekçilik");
+    expect(html).toContain("100,00");
+    const wrong = await send(
+      [
+        ["pan", "4111"],
+        ["expiry", "1/1"],
+        ["cv2", ""],
+      ],
+      search,
+    );
+    const wrongHtml = await wrong.text();
+    expect(wrongHtml).toContain('aria-invalid="true"');
+    expect(wrongHtml).not.toContain('value="4111"');
+    const card: WireFields = [
+      ["pan", "5526 0800 0000 0006"],
+      ["expiry", "12/30"],
+      ["cv2", "000"],
+      ["action", "pay"],
+    ];
+    const { response } = await passChallenge(await send(card, search));
+    const { action, fields } = await follow(response);
+    expect(action).toContain("/ok");
+    expect(readReturn(fields)).toMatchObject({ mdStatus: "1", payment: { procReturnCode: "00" } });
+  });
+
+  test("speaks English where it is asked to, and lets the shopper leave", async () => {
+    const first = await send(formOf({ oid: `${storetype}-2`, storetype, lang: "en" }, null));
+    expect((await follow(first)).html).toContain("Card number");
+    const left = await follow(await send([["action", "cancel"]], locationOf(first).search));
+    expect(left.action).toContain("/fail");
+    expect(readReturn(left.fields)).toMatchObject({ mdStatus: "0" });
+  });
+});
+
+describe("a form in ISO-8859-9", () => {
+  test("comes back in ISO-8859-9 with its names, and its hash is right over those bytes", async () => {
+    const form = formOf({ oid: "latin-1", BillToName: "İŞĞışğ <Ç>" }, FRICTIONLESS, "iso-8859-9");
+    const { fields, page } = await follow(await send(form, "", "iso-8859-9"), "iso-8859-9");
+    expect(page.headers.get("content-type")).toBe("text/html; charset=iso-8859-9");
+    expect(new Map(fields).get("BillToName")).toBe("İŞĞışğ <Ç>");
+    const posted = parseForm(Buffer.from(encodeForm(fields, "iso-8859-9")));
+    expect(posted.charset).toBe("iso-8859-9");
+    expect(verifyHashV3(posted.fields, shop.storeKey, posted.charset)).toBe(true);
+    expect(verifyHashV3(posted.fields, shop.storeKey, "utf-8")).toBe(false);
+  });
+});
+
+describe("a form that the bank does not believe", () => {
+  const changed = (name: string, value: string): WireFields =>
+    formOf({ oid: "forged" }).map(([field, text]) => [field, field === name ? value : text] as const);
+
+  test.each([
+    ["a changed amount", () => changed("amount", "1.00"), "hash"],
+    ["a changed address", () => changed("okUrl", "https://evil.example/"), "hash"],
+    ["no hash", () => formOf({ oid: "forged" }).filter(([name]) => name !== "hash"), "hash"],
+    ["an old hash version", () => changed("hashAlgorithm", "ver2"), "ver3"],
+    ["another client", () => changed("clientid", "1"), "clientid"],
+    ["a field given twice", () => [...formOf({ oid: "forged" }), ["AMOUNT", "1.00"] as const], "AMOUNT"],
+    ["an address that is none", () => formOf({ okUrl: "javascript:alert(1)" }), "okUrl"],
+  ] as const)(
+    "for %s is refused on the bank's own page, and goes nowhere by itself",
+    async (_, make, word) => {
+      const [before, visits] = [
+        await countBooked(shop),
+        await sharedSimulatedBank().database.nestpayVisit.count(),
+      ];
+      const response = await send(make());
+      expect(response.status).toBe(400);
+      const html = await response.text();
+      expect(html).toContain(word);
+      expect(html).not.toContain("<script");
+      expect(html).not.toContain("HASH");
+      expect(await countBooked(shop)).toBe(before);
+      expect(await sharedSimulatedBank().database.nestpayVisit.count()).toBe(visits);
+    },
+  );
+
+  test.each([
+    [{ amount: "10,01" }, "amount"],
+    [{ taksit: "13" }, "taksit"],
+    [{ currency: "TL" }, "currency"],
+    [{ storetype: "4d" }, "storetype"],
+    [{ TranType: "Credit" }, "TranType"],
+    [{ pan: "4111111111111112" }, "number"],
+  ])("with %j goes back to failUrl, signed, and books nothing", async (changes, word) => {
+    const before = await countBooked(shop);
+    const { action, fields } = await follow(await send(formOf({ oid: "wrong", ...changes })));
+    expect(action).toBe("https://shop.example/fail");
+    const said = readReturn(fields);
+    expect(said).toMatchObject({ mdStatus: "7" });
+    expect(said?.mdErrorMessage).toContain(word);
+    expect(await countBooked(shop)).toBe(before);
+  });
+
+  test("cannot make the bank sign an answer of the sender's own", async () => {
+    const form = formOf({
+      oid: "own-answer",
+      amount: "x",
+      mdStatus: "1",
+      Response: "Approved",
+      ProcReturnCode: "00",
+    });
+    const said = readReturn((await follow(await send(form))).fields);
+    expect(said).toMatchObject({ mdStatus: "7", payment: { response: "Error", procReturnCode: "99" } });
+  });
+
+  test("nor take the result of another challenge", async () => {
+    const [mine, other] = [await send(formOf({ oid: "swap-1" })), await send(formOf({ oid: "swap-2" }))];
+    const theirs = await passChallenge(other);
+    const { pathname } = locationOf(mine);
+    const visit = await sharedSimulatedBank().database.nestpayVisit.findFirstOrThrow({
+      where: { orderReference: "swap-1" },
+    });
+    expect(pathname).toContain(visit.threeDSecureId ?? "none");
+    expect((await send(theirs.fields, `?visit=${visit.id}`)).status).toBe(400);
+    const forged = theirs.fields.map(([name, value]) => [name, name === "mdStatus" ? "4" : value] as const);
+    const query = new URL(theirs.action).search;
+    expect((await send(forged, query)).status).toBe(303);
+  });
+});
