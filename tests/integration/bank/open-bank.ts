@@ -3,6 +3,7 @@ import {
   type SimulatedBank,
   type SimulatedBankOptions,
 } from "@/server/bank/connectors/in-process/create-in-process-bank";
+import type { TerminalProvision } from "@/server/bank/simulated/seed/provision-terminal";
 import { databaseUrls } from "@/tests/support/database";
 
 /** The simulated bank on this worker's database. */
@@ -15,8 +16,12 @@ export function openBank(options: Partial<SimulatedBankOptions> = {}): Simulated
   });
 }
 
-/** A terminal of its own for one test file. */
-export async function openTerminal(bank: SimulatedBank, clientId: string) {
+/** A terminal of its own for one test file, with a contract changed as the test likes. */
+export async function openTerminal(
+  bank: SimulatedBank,
+  clientId: string,
+  changes: Partial<TerminalProvision> = {},
+) {
   const storeKey = `key of ${clientId}`;
   await bank.provisionTerminal({
     clientId,
@@ -28,6 +33,7 @@ export async function openTerminal(bank: SimulatedBank, clientId: string) {
     sameDayRefund: "accept",
     captureToleranceBps: 0,
     holdDays: 7,
+    ...changes,
   });
   return { id: clientId, clientId, storeKey, currency: "TRY" as const, credentials: {} };
 }

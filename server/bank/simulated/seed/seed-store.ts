@@ -55,13 +55,16 @@ export async function seedAccounts(db: BankDatabase): Promise<void> {
 }
 
 /**
- * Gives every account its whole limit, balance or points back. Orders so far let go of their accounts, so that what is
- * refunded later does not come back twice.
+ * Gives every account its published limit, balance or points back, whole. Orders so far let go of their accounts, so
+ * that what is refunded later does not come back twice.
  */
 export async function resetAccounts(db: BankDatabase): Promise<void> {
   await seedAccounts(db);
+  const published = TEST_ACCOUNTS.map(({ id, limitMinor }) => ({ id, limit: String(limitMinor) }));
   await db.$executeRaw`
     with freed as (update orders set account_id = null, account_kind = null, account_minor = 0, version = version + 1
       where account_minor > 0 returning id)
-    update accounts set used_minor = 0 where (select count(*) from freed) >= 0`;
+    update accounts a set used_minor = 0, limit_minor = p."limit"
+      from jsonb_to_recordset(${JSON.stringify(published)}::jsonb) p(id text, "limit" bigint)
+      where a.id = p.id and (select count(*) from freed) >= 0`;
 }
