@@ -2,7 +2,7 @@ import { env } from "@/server/platform/env";
 import { log } from "@/server/platform/log";
 import { createSimulatedBank, type SimulatedBank } from "./create-in-process-bank";
 
-const SLOT = Symbol.for("vezne.simulated-bank");
+const SLOT = Symbol.for("vezne.bank.simulated");
 
 type Holder = { [SLOT]?: SimulatedBank };
 
