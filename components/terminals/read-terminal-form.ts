@@ -79,6 +79,7 @@ export function readTerminalForm(form: FormData) {
     acceptsForeignCards: isOn(form, "acceptsForeignCards"),
     allowsPreAuth: isOn(form, "allowsPreAuth"),
     allowsPartialCapture: isOn(form, "allowsPartialCapture"),
+    allowsMultipleCapture: isOn(form, "allowsMultipleCapture"),
     captureToleranceBps: Math.round(percent("captureTolerance") / 100),
     holdDays: whole("holdDays", 1, 30),
     sameDayRefund: textOf(form, "sameDayRefund") === "refuse" ? ("refuse" as const) : ("accept" as const),

@@ -55,6 +55,7 @@ const RIGHTS = [
   "acceptsForeignCards",
   "allowsPreAuth",
   "allowsPartialCapture",
+  "allowsMultipleCapture",
   "supportsThreeDSecure",
 ] as const;
 

@@ -48,6 +48,7 @@ function terminalOf(demo: DemoTerminal, facts: { merchantId: string; startAt: Da
     acceptsForeignCards: true,
     allowsPreAuth: true,
     allowsPartialCapture: true,
+    allowsMultipleCapture: true,
     sameDayRefund: demo.sameDayRefund,
     holdDays: HOLD_DAYS,
     captureToleranceBps: 1_500,

@@ -18,3 +18,16 @@ export async function insertAuditRow(tx: MerchantTx, audit: AuditDraft): Promise
     },
   });
 }
+
+/** Whether this very act stands in the audit already. */
+export async function hasAuditRow(
+  tx: MerchantTx,
+  act: Pick<AuditDraft, "action"> & { readonly objectId: string; readonly facts?: AuditDraft["facts"] },
+): Promise<boolean> {
+  const { action, objectId, facts } = act;
+  const rows = await tx.db.auditRecord.findFirst({
+    where: { objectId, action, ...(facts && { facts: { equals: { ...facts } } }) },
+    select: { id: true },
+  });
+  return rows !== null;
+}

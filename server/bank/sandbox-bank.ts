@@ -32,7 +32,11 @@ export interface SandboxTerminal {
   /** Units: hundredths of a per cent. */
   readonly captureToleranceBps: number;
   readonly holdDays: number;
-  readonly rights: { readonly allowsPreauth: boolean; readonly allowsPartialCapture: boolean };
+  readonly rights: {
+    readonly allowsPreauth: boolean;
+    readonly allowsPartialCapture: boolean;
+    readonly allowsMultipleCapture: boolean;
+  };
 }
 
 /**

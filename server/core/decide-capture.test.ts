@@ -78,12 +78,18 @@ describe("a capture that is asked for", () => {
     expect(ask(payment, captureOf(70_000n)).payment.pendingOperation).toBe("capture");
   });
 
-  it("is refused in pieces where the terminal takes only the whole", () => {
+  it("is refused of a part where the terminal takes only the whole", () => {
     const whole = buildTerminal({ allowsPartialCapture: false });
-    expect(() => ask(buildAuthorized(), captureOf(1_000n, { final: false }), whole)).toThrow(
-      "invalid_request",
+    expect(() => ask(buildAuthorized(), captureOf(99_999n), whole)).toThrow("the whole amount only");
+    expect(ask(buildAuthorized(), captureOf(100_000n), whole).payment.pendingOperation).toBe("capture");
+  });
+
+  it("is refused in pieces where the terminal takes one, and taken of a part", () => {
+    const once = buildTerminal({ allowsMultipleCapture: false });
+    expect(() => ask(buildAuthorized(), captureOf(1_000n, { final: false }), once)).toThrow(
+      "in one piece only",
     );
-    expect(ask(buildAuthorized(), captureOf(1_000n), whole).payment.pendingOperation).toBe("capture");
+    expect(ask(buildAuthorized(), captureOf(1_000n), once).payment.pendingOperation).toBe("capture");
   });
 });
 

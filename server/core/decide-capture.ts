@@ -14,10 +14,21 @@ export function capturableMinor(payment: Payment, terminal: Terminal): bigint {
   return limit - payment.capturedMinor;
 }
 
+/** Whether the contract takes a capture of a part, or one of several. Refuses: `invalid_request`. */
+function requireRight(payment: Payment, operation: Operation, terminal: Terminal): void {
+  if (!operation.final && !terminal.allowsMultipleCapture) {
+    throw invalidField("final", "not_supported", "This terminal captures in one piece only.");
+  }
+  const isPart = payment.capturedMinor + operation.amountMinor < payment.authorizedMinor;
+  if (isPart && !terminal.allowsPartialCapture) {
+    throw invalidField("amount", "not_supported", "This terminal captures the whole amount only.");
+  }
+}
+
 /**
  * A capture is about to be sent.
  * Refuses: `payment_state_conflict` where the payment is not authorised or another operation runs,
- * `capture_exceeds_authorized` (also for nothing), `invalid_request` for a piece where the terminal takes only the whole.
+ * `capture_exceeds_authorized` (also for nothing), `invalid_request` for a part or a piece that the terminal does not take.
  */
 export function decideCaptureRequest(
   payment: Payment,
@@ -43,9 +54,7 @@ export function decideCaptureRequest(
       },
     );
   }
-  if (!operation.final && !terminal.allowsPartialCapture) {
-    throw invalidField("final", "not_supported", "This terminal captures in one piece only.");
-  }
+  requireRight(payment, operation, terminal);
   return {
     ...decisionOf({ ...payment, pendingOperation: "capture", updatedAt: facts.now }),
     operation,

@@ -26,7 +26,10 @@ export interface Terminal {
   readonly acceptedMdStatuses: readonly string[];
   readonly acceptsForeignCards: boolean;
   readonly allowsPreAuth: boolean;
+  /** Less than what was held. */
   readonly allowsPartialCapture: boolean;
+  /** In more than one piece. */
+  readonly allowsMultipleCapture: boolean;
   readonly sameDayRefund: "accept" | "refuse";
   readonly holdDays: number;
   readonly captureToleranceBps: number;

@@ -1,3 +1,4 @@
+import { hasAudit } from "@/server/audit/has-audit";
 import { recordAudit } from "@/server/audit/record-audit";
 import type { ThreeDSecureFacts } from "@/server/bank/bank-connector";
 import { DomainError } from "@/server/core/errors";
@@ -52,12 +53,30 @@ async function recordRefusal(
   });
   const action = "payment.return_refused";
   const facts = { attemptId: attempt.id, reason };
-  await inMerchantTx(scope, (tx) => recordAudit(tx, { action, objectId: payment.id, requestId, facts }));
+  await inMerchantTx(scope, async (tx) => {
+    // Whoever holds the address may knock for ever: what is the same is told once.
+    if (await hasAudit(tx, { action, objectId: payment.id, facts })) return;
+    await recordAudit(tx, { action, objectId: payment.id, requestId, facts });
+  });
+}
+
+/** A true return that comes again, too late or out of order changes nothing either; the first of a payment is told. */
+async function recordLateReturn(
+  scope: MerchantScope,
+  { payment, attempt }: SubmittedAttempt,
+  requestId: string | null,
+): Promise<void> {
+  const action = "payment.return_ignored";
+  const facts = { attemptId: attempt.id, status: payment.status };
+  await inMerchantTx(scope, async (tx) => {
+    if (await hasAudit(tx, { action, objectId: payment.id })) return;
+    await recordAudit(tx, { action, objectId: payment.id, requestId, facts });
+  });
 }
 
 /**
  * Takes the shopper's return from the bank. A return that is replayed, late or out of order changes nothing and answers
- * the payment as it is; a forged one is logged and refused.
+ * the payment as it is; a forged one is refused. Both stand in the payment's audit.
  * Refuses: `payment_not_found`, `forbidden` where the bank's signature does not hold or names another order.
  */
 export async function finishChallenge(
@@ -73,7 +92,10 @@ export async function finishChallenge(
     await recordRefusal(scope, waiting, { reason: checked.refused, requestId: context.requestId });
     throw new DomainError("forbidden", "This return does not come from the bank.");
   }
-  if (payment.status !== "requires_action" || payment.attemptId !== attempt.id) return payment;
+  if (payment.status !== "requires_action" || payment.attemptId !== attempt.id) {
+    await recordLateReturn(scope, waiting, context.requestId);
+    return payment;
+  }
   const { vaultCardId } = attempt;
   if (vaultCardId === null) return payment;
   try {

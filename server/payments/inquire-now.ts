@@ -4,6 +4,7 @@ import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { findTerminal } from "@/server/terminals/find-terminal";
+import { askBank } from "./ask-bank";
 import type { PaymentPorts } from "./payment-ports";
 import { findOperationRow } from "./payment-store";
 
@@ -40,11 +41,7 @@ export async function inquireNow(
     if (!found) throw new DomainError("operation_not_found", "No operation has this id.");
     return { operation: found, terminal: await findTerminal(tx, found.terminalId), now: tx.now };
   });
-  const bank = ports.bankOf(terminal);
-  const answer = await bank.connector.inquire(bank.terminal, {
-    operationKey: operation.id,
-    orderReference: operation.orderReference,
-  });
+  const answer = await askBank(scope, { operation, terminal }, ports);
   const approved = answer.kind === "approved" ? answer : null;
   return {
     kind: answer.kind,

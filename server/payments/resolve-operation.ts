@@ -7,10 +7,11 @@ import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { wallNow } from "@/server/platform/clock";
 import { findTerminal } from "@/server/terminals/find-terminal";
+import { askBank } from "./ask-bank";
 import { callFollowUp } from "./call-bank";
-import { inquirySubjectOf, mayStillArrive } from "./inquiry-subject";
+import { mayStillArrive } from "./inquiry-subject";
 import type { PaymentPorts } from "./payment-ports";
-import { listOperationRows, lockAggregate } from "./payment-store";
+import { lockAggregate } from "./payment-store";
 import { recordDecision } from "./record-decision";
 import { type KnownAggregate, settleOperation } from "./settle-operation";
 
@@ -84,19 +85,11 @@ async function actOnNotFound(scope: MerchantScope, loaded: Loaded, ports: Paymen
   return settle(scope, operation, answer);
 }
 
-async function subjectOf(scope: MerchantScope, operation: Operation) {
-  const operations = await inMerchantTx(scope, (tx) => listOperationRows(tx, operation.paymentId));
-  return inquirySubjectOf(operation, operations);
-}
-
 async function inquire(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts): Promise<boolean> {
   const { operation } = loaded.aggregate;
-  const bank = ports.bankOf(loaded.terminal);
-  const { capabilities } = bank.connector;
-  const { id: operationKey, orderReference } = operation;
-  const about = capabilities.operationKeys ? null : await subjectOf(scope, operation);
-  const message = { operationKey, orderReference, ...(about && { about }) };
-  const answer = await bank.connector.inquire(bank.terminal, message);
+  const { terminal } = loaded;
+  const { capabilities } = ports.bankOf(terminal).connector;
+  const answer = await askBank(scope, { operation, terminal }, ports);
   if (answer.kind === "approved" || answer.kind === "declined") return settle(scope, operation, answer);
   const isNotYet = answer.kind === "not_found" && mayStillArrive(operation, capabilities);
   if (answer.kind === "unreachable" || isNotYet) {

@@ -41,6 +41,7 @@ function newTerminalOf(
     acceptsForeignCards: false,
     allowsPreAuth: false,
     allowsPartialCapture: false,
+    allowsMultipleCapture: false,
     supportsThreeDSecure: true,
     sameDayRefund: "refuse",
     holdDays: HOLD_DAYS,

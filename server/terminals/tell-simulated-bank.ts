@@ -25,6 +25,7 @@ export async function tellSimulatedBank(
     rights: {
       allowsPreauth: terminal.allowsPreAuth,
       allowsPartialCapture: terminal.allowsPartialCapture,
+      allowsMultipleCapture: terminal.allowsMultipleCapture,
     },
   });
 }

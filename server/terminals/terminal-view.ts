@@ -13,6 +13,8 @@ export function presentTerminal(terminal: Terminal): TerminalView {
     acceptsForeignCards: terminal.acceptsForeignCards,
     allowsPreAuth: terminal.allowsPreAuth,
     allowsPartialCapture: terminal.allowsPartialCapture,
+    allowsMultipleCapture: terminal.allowsMultipleCapture,
+    captureToleranceBps: terminal.captureToleranceBps,
     sameDayRefund: terminal.sameDayRefund,
     holdDays: terminal.holdDays,
     instalments: terminal.instalmentPlans.map(({ count }) => count),

@@ -46,6 +46,7 @@ export const buildTerminal = (over: Partial<Terminal> = {}): Terminal => ({
   acceptsForeignCards: true,
   allowsPreAuth: true,
   allowsPartialCapture: true,
+  allowsMultipleCapture: true,
   sameDayRefund: "accept",
   holdDays: 7,
   captureToleranceBps: 0,
