@@ -42,21 +42,26 @@ export async function updateTerminalRow(tx: MerchantTx, terminal: Terminal): Pro
   await tx.db.terminal.update({ where: { id }, data });
 }
 
-/** Whether something of a terminal is still open at its bank: a day with money, or a message without an outcome. */
+async function hasOpenDay(tx: MerchantTx, terminalId: string): Promise<boolean> {
+  const open = await tx.db.batch.findMany({ where: { terminalId, status: "open" }, select: { id: true } });
+  const where = { batchId: { in: open.map(({ id }) => id) } };
+  const select = { id: true };
+  const payment = await tx.db.payment.findFirst({ where, select });
+  return payment !== null || (await tx.db.refund.findFirst({ where, select })) !== null;
+}
+
+/** Whether something of a terminal is open at its bank: a day with money in it, a hold, or a message without an outcome. */
 export async function hasOpenWork(tx: MerchantTx, terminalId: string): Promise<boolean> {
-  const batch = await tx.db.batch.findFirst({
-    where: { terminalId, status: "open" },
-    select: { id: true },
-  });
+  const select = { id: true };
   const operation = await tx.db.operation.findFirst({
     where: { terminalId, status: { in: ["sending", "unknown", "reversing"] } },
-    select: { id: true },
+    select,
   });
   const held = await tx.db.payment.findFirst({
     where: { terminalId, status: { in: ["authorized", "requires_action"] } },
-    select: { id: true },
+    select,
   });
-  return batch !== null || operation !== null || held !== null;
+  return operation !== null || held !== null || (await hasOpenDay(tx, terminalId));
 }
 
 /** Writes a line of the audit. */
