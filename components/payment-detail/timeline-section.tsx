@@ -99,10 +99,29 @@ function MessageTitle({ operation }: { operation: MessageItem["operation"] }) {
   return t(operation);
 }
 
+const ACT_TITLES: Readonly<
+  Partial<
+    Record<
+      string,
+      | "refund_approve"
+      | "refund_reject"
+      | "payment_return_refused"
+      | "payment_return_ignored"
+      | "operation_resolve"
+    >
+  >
+> = {
+  "refund.approve": "refund_approve",
+  "refund.reject": "refund_reject",
+  "payment.return_refused": "payment_return_refused",
+  "payment.return_ignored": "payment_return_ignored",
+  "operation.resolve": "operation_resolve",
+};
+
 function ActTitle({ action }: { action: string }) {
   const t = useTranslations("payment.timeline.act");
-  if (action === "payment.return_refused") return t("payment_return_refused");
-  return action === "refund.approve" ? t("refund_approve") : t("refund_reject");
+  const title = ACT_TITLES[action];
+  return title ? t(title) : action;
 }
 
 function entryOf(item: Item, context: { now: Date; currency: CurrencyCode }): TimelineEntry {

@@ -12,7 +12,13 @@ export type EventRow = Prisma.EventModel;
 export type AuditRow = Prisma.AuditRecordModel;
 
 /** Acts that stand in a payment's timeline. */
-const SHOWN_ACTS = ["refund.approve", "refund.reject", "payment.return_refused"] as const;
+const SHOWN_ACTS = [
+  "refund.approve",
+  "refund.reject",
+  "payment.return_refused",
+  "payment.return_ignored",
+  "operation.resolve",
+] as const;
 
 /** A booked line with its entry. Units: minor, debit positive. */
 export interface LedgerLine {
