@@ -2,11 +2,13 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { formatInstant } from "@/components/format/dates";
 import { portalNavigation } from "@/components/portal/portal-navigation";
+import { SandboxControls } from "@/components/sandbox/sandbox-controls";
 import { PortalShell } from "@/components/shell/portal-shell";
 import { PortalClient } from "@/components/trpc/portal-client";
 import { readLocale } from "@/i18n/locale";
 import { currentDesk } from "@/server/access/current-desk";
 import { requireSignedIn } from "@/server/access/current-session";
+import { hasPermission } from "@/server/core/permissions";
 import { env } from "@/server/platform/env";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -15,17 +17,23 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const navigation = portalNavigation(scope.permissions, {
     label: (name) => t(`nav.${name}`),
     group: (key) => (key === "desk" ? undefined : t(`groups.${key}`)),
-    waitingRefunds: desk.waitingRefunds,
+    waiting: { refunds: desk.waitingRefunds, outcomes: desk.unknownOutcomes },
   });
-  const businessDay = formatInstant(desk.now, readLocale(locale), "day");
+  const businessTime = formatInstant(desk.now, readLocale(locale), "short");
+  const panel = {
+    mayMove: hasPermission(scope, "clock.write"),
+    mayFault: hasPermission(scope, "faults.write"),
+  };
   return (
-    <PortalShell
-      merchantName={merchant.name}
-      member={member}
-      navigation={navigation}
-      sandbox={env().isSandbox ? { businessDay } : undefined}
-    >
-      <PortalClient>{children}</PortalClient>
-    </PortalShell>
+    <PortalClient>
+      <PortalShell
+        merchantName={merchant.name}
+        member={member}
+        navigation={navigation}
+        sandbox={env().isSandbox ? { businessTime, controls: <SandboxControls {...panel} /> } : undefined}
+      >
+        {children}
+      </PortalShell>
+    </PortalClient>
   );
 }

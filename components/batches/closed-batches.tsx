@@ -36,7 +36,7 @@ function BatchLine({ batch, now }: { batch: BatchReport; now: Date }) {
       <Td align="end" phone={batch.differs ? "line" : "hide"} label={t("bank")} muted={!batch.differs}>
         {theirs ? <Amount minor={theirs.salesMinor - theirs.refundsMinor} currency={currency} /> : "–"}
       </Td>
-      <Td align="end" phone="hide" muted>
+      <Td align="end" phone="hide" muted className="max-2xl:hidden">
         {t("counts", { sales: ours.salesCount, refunds: ours.refundsCount })}
       </Td>
       <Td align="end" phone="line" label={t("valueDate")} muted>
@@ -60,7 +60,9 @@ export function ClosedBatches({ batches, now }: { batches: readonly BatchReport[
         <Th>{t("terminal")}</Th>
         <Th align="end">{t("ours")}</Th>
         <Th align="end">{t("bank")}</Th>
-        <Th align="end">{t("count")}</Th>
+        <Th align="end" className="max-2xl:hidden">
+          {t("count")}
+        </Th>
         <Th align="end">{t("valueDate")}</Th>
         <Th align="end">{t("net")}</Th>
       </TableHead>

@@ -2,17 +2,18 @@ import { ChevronRight, CircleCheck, Clock3 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { TONE_INK, type Tone } from "@/components/ui/tone";
-import type { AttentionCounts } from "@/server/transactions/attention-store";
+import type { Attention } from "@/server/transactions/read-attention";
 
 const LINES = [
-  ["unknown", "waiting", "/transactions?status=unknown"],
+  ["unknown", "waiting", "/outcomes"],
+  ["differing", "bad", "/batches"],
   ["approvals", "waiting", "/refunds?status=pending_approval"],
   ["authorized", "info", "/transactions?status=authorized"],
   ["scheduled", "info", "/refunds?status=scheduled"],
-] as const satisfies readonly (readonly [keyof AttentionCounts, Tone, string])[];
+] as const satisfies readonly (readonly [keyof Attention, Tone, string])[];
 
 /** What waits for somebody, each line a way to it. */
-export function AttentionList({ counts }: { counts: AttentionCounts }) {
+export function AttentionList({ counts }: { counts: Attention }) {
   const t = useTranslations("overview");
   const lines = LINES.filter(([name]) => counts[name] > 0);
   if (lines.length === 0) {

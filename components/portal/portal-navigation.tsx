@@ -1,9 +1,11 @@
 import {
   ChartNoAxesCombined,
+  FileClock,
   Landmark,
   LayoutDashboard,
   Link2,
   type LucideIcon,
+  MoonStar,
   ReceiptText,
   Undo2,
 } from "lucide-react";
@@ -12,7 +14,15 @@ import type { Permission } from "@/server/core/permissions";
 
 /** A way of the portal before it is filtered. A page that is not built has no line here. */
 interface Way {
-  readonly name: "overview" | "transactions" | "refunds" | "links" | "analytics" | "terminals";
+  readonly name:
+    | "overview"
+    | "transactions"
+    | "refunds"
+    | "outcomes"
+    | "links"
+    | "batches"
+    | "analytics"
+    | "terminals";
   readonly href: string;
   readonly needs: Permission;
   readonly icon: LucideIcon;
@@ -38,7 +48,9 @@ const GROUPS: readonly { readonly key: "desk" | "insight" | "settings"; readonly
         primary: true,
       },
       { name: "refunds", href: "/refunds", needs: "refunds.read", icon: Undo2, primary: true },
+      { name: "outcomes", href: "/outcomes", needs: "payments.read", icon: FileClock },
       { name: "links", href: "/payment-links", needs: "links.read", icon: Link2, primary: true },
+      { name: "batches", href: "/batches", needs: "batches.read", icon: MoonStar },
     ],
   },
   {
@@ -65,7 +77,8 @@ export function portalNavigation(
   facts: {
     readonly label: (name: Way["name"]) => string;
     readonly group: (key: "desk" | "insight" | "settings") => string | undefined;
-    readonly waitingRefunds: number;
+    /** How many things wait at a way. */
+    readonly waiting: Readonly<Partial<Record<Way["name"], number>>>;
   },
 ): NavGroup[] {
   return GROUPS.map(({ key, ways }) => ({
@@ -78,7 +91,7 @@ export function portalNavigation(
         label: facts.label(name),
         icon: <Icon aria-hidden />,
         primary,
-        waiting: name === "refunds" && facts.waitingRefunds > 0 ? facts.waitingRefunds : undefined,
+        waiting: facts.waiting[name] || undefined,
       })),
   })).filter(({ items }) => items.length > 0);
 }

@@ -15,8 +15,8 @@ interface PortalShellProps {
   member: ShellMember;
   /** Already without what the member may not see. */
   navigation: readonly NavGroup[];
-  /** Present in the sandbox; `businessDay` as it is read, with the zone's day. */
-  sandbox?: { businessDay?: string | undefined } | undefined;
+  /** Present in the sandbox; `businessTime` as it is read in Istanbul, `controls` open its panel. */
+  sandbox?: { businessTime?: string | undefined; controls?: ReactNode } | undefined;
   /** Stands on top of the content: the search box. */
   search?: ReactNode;
   children: ReactNode;
@@ -121,7 +121,7 @@ export function PortalShell(props: PortalShellProps) {
         {t("skip")}
       </a>
       <Sidebar {...props} />
-      {sandbox ? <SandboxRibbon businessDay={sandbox.businessDay} /> : null}
+      {sandbox ? <SandboxRibbon businessTime={sandbox.businessTime} controls={sandbox.controls} /> : null}
       <header className="flex items-center gap-4 border-b px-4 py-2.5 lg:hidden">
         <MerchantLine name={merchantName} />
       </header>

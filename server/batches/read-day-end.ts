@@ -50,11 +50,12 @@ async function readOpenDays(tx: MerchantTx): Promise<OpenDay[]> {
   const batches = await reportAll(tx, await listOpenBatchRows(tx));
   const waiting = await countDayEndWaiting(tx);
   const nothing = { scheduledRefunds: 0, unknownOperations: 0 };
-  return terminals.map((terminal) => ({
+  const days = terminals.map((terminal) => ({
     terminal,
     batch: batches.findLast(({ terminalId }) => terminalId === terminal.id) ?? null,
     waiting: waiting.find(({ terminalId }) => terminalId === terminal.id) ?? nothing,
   }));
+  return [...days.filter(({ batch }) => batch !== null), ...days.filter(({ batch }) => batch === null)];
 }
 
 /** What is open at each terminal, and one page of closed batches, each beside its bank's totals. Refuses: `forbidden`. */

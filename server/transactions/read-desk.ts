@@ -2,6 +2,7 @@ import { istanbulDay } from "@/server/core/business-day";
 import { hasPermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
+import { countUnknownOperations } from "./attention-store";
 import { countWaitingRefunds } from "./refunds-page-store";
 
 /** What stands around every page of the portal. */
@@ -10,6 +11,8 @@ export interface Desk {
   readonly today: string;
   /** Refunds that wait for somebody like the reader; zero for everybody else. */
   readonly waitingRefunds: number;
+  /** Operations whose outcome is not known; zero for those who see no payments. */
+  readonly unknownOutcomes: number;
 }
 
 /** The business day and what waits for this member. */
@@ -18,5 +21,6 @@ export async function readDesk(scope: MerchantScope): Promise<Desk> {
     now: tx.now,
     today: istanbulDay(tx.now),
     waitingRefunds: hasPermission(scope, "refunds.approve") ? await countWaitingRefunds(tx) : 0,
+    unknownOutcomes: hasPermission(scope, "payments.read") ? await countUnknownOperations(tx) : 0,
   }));
 }
