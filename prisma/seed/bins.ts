@@ -54,12 +54,13 @@ export function readBins(): SeedBin[] {
   return [...new Map([...community, ...tests].map((row) => [row.bin, row])).values()];
 }
 
-/** Writes the BIN table; rows that stand there are brought up to date. */
+/** Writes the BIN table; rows that stand there are brought up to date, but for those that people corrected. */
 export async function loadBins(owner: pg.Client, bins: readonly SeedBin[]): Promise<void> {
   await owner.query(
     `insert into bins select * from json_populate_recordset(null::bins, $1)
      on conflict (bin) do update set bank = excluded.bank, scheme = excluded.scheme, type = excluded.type,
-       commercial = excluded.commercial, family = excluded.family, country = excluded.country, source = excluded.source`,
+       commercial = excluded.commercial, family = excluded.family, country = excluded.country, source = excluded.source
+       where bins.source <> 'correction'`,
     [JSON.stringify(bins)],
   );
 }

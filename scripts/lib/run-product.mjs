@@ -7,6 +7,7 @@ import { stopServer } from "./embedded-postgres.mjs";
 import { Failure } from "./failure.mjs";
 import { generateClients } from "./generate-clients.mjs";
 import { claimInstance, forgetInstance, writeInstance } from "./instance.mjs";
+import { loadBinTable } from "./load-bins.mjs";
 import { migrateAll } from "./migrate.mjs";
 import { openDatabase } from "./open-database.mjs";
 import { fromRoot } from "./paths.mjs";
@@ -31,6 +32,9 @@ async function prepareData(settings, state) {
   await step("Prisma clients", async () => listOr(await generateClients(), "up to date"));
   await step("Migrations", async () => listOr(await migrateAll(state.urls), "up to date"));
   state.environment = childEnvironment(settings, state.urls, state.secret);
+  await step("Card table", async () =>
+    (await loadBinTable(state.urls.DATABASE_URL, state.environment)) ? "loaded" : "up to date",
+  );
 }
 
 function webCommand(settings, isDev) {
