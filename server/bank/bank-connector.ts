@@ -61,6 +61,10 @@ export interface BankCapabilities {
   readonly knowsUnsent: boolean;
   /** Whether the card is looked up before the browser goes to the bank: frictionless cards then see no page. */
   readonly looksUpCards: boolean;
+  /** Whether each hop of a message is told; else the whole way is one. */
+  readonly tellsHops: boolean;
+  /** Whether a void names its amount, so that the bank can refuse a part. */
+  readonly voidNamesAmount: boolean;
   /** Whether a pre-authorisation may be captured in several pieces. */
   readonly captureInPieces: boolean;
   /** Whether points go with a sale, and whether a card is verified with an amount of zero. */

@@ -33,10 +33,11 @@ async function openBank(): Promise<BankHarness> {
   });
   return {
     connector: bank.connector,
+    operator: bank.connector,
     sandbox: bank.sandbox,
     terminal: await openTerminal(bank, false),
     strictTerminal: await openTerminal(bank, true),
-    answerChallenge: async (start, answers) => {
+    answerChallenge: async (_request, start, answers) => {
       for (const form of answers) {
         await bank.acs.answer({ transactionId: start.transactionId, lang: null }, form);
       }

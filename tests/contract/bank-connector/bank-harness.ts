@@ -6,7 +6,7 @@ import type {
   BankTerminal,
   CardDetails,
   FollowUpRequest,
-  ThreeDSecureProof,
+  ThreeDSecureFacts,
   ThreeDSecureRequest,
   ThreeDSecureStart,
 } from "@/server/bank/bank-connector";
@@ -15,6 +15,8 @@ import type { SandboxBank } from "@/server/bank/sandbox-bank";
 /** What the suite needs beside the connector under test. */
 export interface BankHarness {
   readonly connector: BankConnector;
+  /** The bank's own side: its book and its day end, which not every protocol shows. */
+  readonly operator: Pick<BankConnector, "listBook" | "closeBatch">;
   readonly sandbox: SandboxBank;
   /** Takes foreign cards and same-day refunds; fifteen per cent tolerance. */
   readonly terminal: BankTerminal;
@@ -22,6 +24,7 @@ export interface BankHarness {
   readonly strictTerminal: BankTerminal;
   /** Does at the bank's page what a shopper does; answers what the browser brings back. */
   answerChallenge(
+    request: ThreeDSecureRequest,
     start: Extract<ThreeDSecureStart, { kind: "challenge" }>,
     answers: readonly Readonly<Record<string, string>>[],
   ): Promise<Record<string, string>>;
@@ -77,6 +80,7 @@ export function followUpOf(sale: AuthorizeRequest, changes: Partial<FollowUpRequ
     operationKey: uniqueName("op"),
     orderReference: sale.orderReference,
     amountMinor: sale.amountMinor,
+    authorizedMinor: sale.amountMinor,
     currency: sale.currency,
     final: true,
     businessAt: new Date(),
@@ -106,12 +110,17 @@ export const RIGHT_OTP = { action: "submit", otp: "283126" } as const;
 /** What follows a wrong one. */
 export const WRONG_OTP = { action: "submit", otp: "000000" } as const;
 
-/** Takes the shopper through 3-D Secure and answers the proof. */
-export async function authenticate(bank: BankHarness, sale: AuthorizeRequest): Promise<ThreeDSecureProof> {
-  const start = await bank.connector.startThreeDSecure(bank.terminal, challengeOf(sale));
+/** Takes the shopper through 3-D Secure and answers what it came to. */
+export async function authenticate(
+  bank: BankHarness,
+  sale: AuthorizeRequest,
+  answers: readonly Readonly<Record<string, string>>[] = [RIGHT_OTP],
+): Promise<ThreeDSecureFacts> {
+  const request = challengeOf(sale);
+  const start = await bank.connector.startThreeDSecure(bank.terminal, request);
   if (start.kind === "finished") return start.facts;
   if (start.kind !== "challenge") throw new Error("3-D Secure did not start");
-  const fields = await bank.answerChallenge(start, [RIGHT_OTP]);
+  const fields = await bank.answerChallenge(request, start, answers);
   const back = bank.connector.readThreeDSecureReturn(bank.terminal, fields);
   if (back.kind !== "verified") throw new Error(back.reason);
   return back.facts;
@@ -140,7 +149,7 @@ export async function sell(
 export async function bookRowOf(bank: BankHarness, orderReference: string) {
   let cursor: string | null = null;
   do {
-    const page = await bank.connector.listBook(bank.terminal, { cursor, limit: 200 });
+    const page = await bank.operator.listBook(bank.terminal, { cursor, limit: 200 });
     const row = page.rows.find((candidate) => candidate.orderReference === orderReference);
     if (row) return row;
     cursor = page.nextCursor;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { BankOutcome } from "@/server/bank/bank-connector";
+import type { BankOutcome, FollowUpRequest } from "@/server/bank/bank-connector";
 import type { BankFault } from "@/server/bank/sandbox-bank";
 import { approved, type BankHarness, bookRowOf, followUpOf, saleOf, sell } from "./bank-harness";
 
@@ -14,7 +14,20 @@ export function repeatAndFaultTests(open: () => BankHarness): void {
       await bank.sandbox.clearFaults(null);
     });
 
-    const withoutTime = (outcome: BankOutcome) => ({ ...outcome, latencyMs: 0 });
+    const withoutTime = ({ latencyMs: _, hops: __, ...outcome }: BankOutcome) => outcome;
+    const hasKeys = () => bank.connector.capabilities.operationKeys;
+    /** What a bank that is down looks like: over a line that stood, nobody can tell whether the message arrived. */
+    const downKind = () => (bank.connector.capabilities.knowsUnsent ? "not_sent" : "unknown");
+    const inquireRefund = (refund: FollowUpRequest) =>
+      bank.connector.inquire(bank.terminal, {
+        ...refund,
+        about: {
+          kind: "refund",
+          amountMinor: refund.amountMinor,
+          claimedReferences: [],
+          openBefore: 0,
+        },
+      });
     const setFault = (fault: Partial<BankFault> & Pick<BankFault, "fault">) =>
       bank.sandbox.setFault({
         clientId: bank.terminal.clientId,
@@ -34,7 +47,8 @@ export function repeatAndFaultTests(open: () => BankHarness): void {
     test("a declined message is declined again, the same way", async () => {
       const sale = saleOf({ card: { ...saleOf().card, cvc: "999" } });
       const first = await bank.connector.authorize(bank.terminal, sale);
-      const again = await bank.connector.authorize(bank.terminal, { ...sale, card: saleOf().card });
+      const card = hasKeys() ? saleOf().card : sale.card;
+      const again = await bank.connector.authorize(bank.terminal, { ...sale, card });
       expect(withoutTime(again)).toEqual(withoutTime(first));
     });
 
@@ -45,6 +59,9 @@ export function repeatAndFaultTests(open: () => BankHarness): void {
       );
       const references = new Set(outcomes.map((outcome) => approved(outcome).hostReference));
       expect(references.size).toBe(1);
+      expect(await bookRowOf(bank, sale.orderReference)).toMatchObject({ capturedMinor: 10_000n });
+      // Without keys two refunds alike are two refunds: the caller sends one at a time and asks before it sends again.
+      if (!hasKeys()) return;
       const refund = followUpOf(sale, { amountMinor: 4_000n });
       await Promise.all(Array.from({ length: 20 }, () => bank.connector.refund(bank.terminal, refund)));
       expect(await bookRowOf(bank, sale.orderReference)).toMatchObject({
@@ -53,10 +70,12 @@ export function repeatAndFaultTests(open: () => BankHarness): void {
       });
     });
 
-    test("an order that was sold is refused under another key", async () => {
-      const { sale } = await sell(bank);
+    test("an order that was sold is refused under another key, or answered as it was sold", async () => {
+      const { sale, outcome } = await sell(bank);
       const other = saleOf({ orderReference: sale.orderReference });
-      expect(await bank.connector.authorize(bank.terminal, other)).toMatchObject({ bankCode: "94" });
+      const { hostReference } = outcome;
+      const expected = hasKeys() ? { bankCode: "94" } : { kind: "approved", hostReference };
+      expect(await bank.connector.authorize(bank.terminal, other)).toMatchObject(expected);
     });
 
     test("two keys for one order at once make one sale", async () => {
@@ -64,7 +83,9 @@ export function repeatAndFaultTests(open: () => BankHarness): void {
       const outcomes = await Promise.all(
         Array.from({ length: 8 }, () => bank.connector.authorize(bank.terminal, saleOf({ orderReference }))),
       );
-      expect(outcomes.filter((outcome) => outcome.kind === "approved")).toHaveLength(1);
+      const sold = outcomes.filter((outcome) => outcome.kind === "approved");
+      expect(new Set(sold.map(({ hostReference }) => hostReference)).size).toBe(1);
+      if (hasKeys()) expect(sold).toHaveLength(1);
     });
 
     test.each([
@@ -92,9 +113,9 @@ export function repeatAndFaultTests(open: () => BankHarness): void {
       expect(outcome.latencyMs).toBeGreaterThanOrEqual(40);
     });
 
-    test("an amount that ends in 95 is surely not sent", async () => {
+    test("an amount that ends in 95 is surely not sent, as far as that can be known", async () => {
       const sale = saleOf({ amountMinor: 10_095n });
-      expect(await bank.connector.authorize(bank.terminal, sale)).toMatchObject({ kind: "not_sent" });
+      expect(await bank.connector.authorize(bank.terminal, sale)).toMatchObject({ kind: downKind() });
       expect(await bank.connector.inquire(bank.terminal, sale)).toMatchObject({ kind: "not_found" });
     });
 
@@ -102,7 +123,8 @@ export function repeatAndFaultTests(open: () => BankHarness): void {
       const { sale } = await sell(bank);
       const refund = followUpOf(sale, { amountMinor: 91n });
       expect(await bank.connector.refund(bank.terminal, refund)).toMatchObject({ kind: "unknown" });
-      expect(await bank.connector.inquire(bank.terminal, refund)).toMatchObject({ kind: "approved" });
+      expect(await inquireRefund(refund)).toMatchObject({ kind: "approved", amountMinor: 91n });
+      if (!hasKeys()) return;
       const reversal = { ...refund, businessAt: new Date() };
       approved(await bank.connector.reverse(bank.terminal, reversal));
       expect(await bookRowOf(bank, sale.orderReference)).toMatchObject({ refundedMinor: 0n });
@@ -119,7 +141,7 @@ export function repeatAndFaultTests(open: () => BankHarness): void {
       await setFault({ fault, bankCode: fault === "decline" ? "34" : null, latencyMs: 20 });
       const sale = saleOf();
       const outcome = await bank.connector.authorize(bank.terminal, sale);
-      expect(outcome.kind).toBe(kind);
+      expect(outcome.kind).toBe(kind === "not_sent" ? downKind() : kind);
       if (fault === "decline") expect(outcome.bankCode).toBe("34");
       expect((await bank.connector.inquire(bank.terminal, sale)).kind).toBe(found);
       approved(await bank.connector.authorize(bank.terminal, saleOf()));
@@ -129,10 +151,10 @@ export function repeatAndFaultTests(open: () => BankHarness): void {
       await setFault({ fault: "down", operation: "refund", times: 2 });
       const { sale } = await sell(bank);
       const refund = () => bank.connector.refund(bank.terminal, followUpOf(sale, { amountMinor: 100n }));
-      expect((await refund()).kind).toBe("not_sent");
+      expect((await refund()).kind).toBe(downKind());
       expect(await bank.sandbox.listFaults([bank.terminal.clientId])).toMatchObject([{ times: 1 }]);
       expect(await bank.sandbox.listFaults(["somebody else"])).toEqual([]);
-      expect((await refund()).kind).toBe("not_sent");
+      expect((await refund()).kind).toBe(downKind());
       expect((await refund()).kind).toBe("approved");
       expect(await bank.sandbox.listFaults(null)).toEqual([]);
     });

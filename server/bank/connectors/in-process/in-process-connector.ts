@@ -107,6 +107,8 @@ export function createInProcessConnector(options: InProcessOptions): BankConnect
       closesBatch: true,
       knowsUnsent: true,
       looksUpCards: true,
+      tellsHops: true,
+      voidNamesAmount: true,
       captureInPieces: true,
       points: true,
       zeroAmount: true,

@@ -36,6 +36,8 @@ export function createNestpayConnector(
       closesBatch: false,
       knowsUnsent: false,
       looksUpCards: false,
+      tellsHops: false,
+      voidNamesAmount: false,
       captureInPieces: false,
       points: false,
       zeroAmount: false,

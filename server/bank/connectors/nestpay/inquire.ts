@@ -27,8 +27,7 @@ function readAuthorization(report: OrderStatusReport, call: BankCall): InquiryOu
 }
 
 function readCapture(report: OrderStatusReport, call: BankCall): InquiryOutcome {
-  const isCaptured = report.state === "captured" || report.state === "sold";
-  if (!isCaptured || report.capturedMinor === null) return nothing("not_found", call);
+  if (report.state !== "captured" || report.capturedMinor === null) return nothing("not_found", call);
   return approvedInBook(report, { amountMinor: report.capturedMinor, latencyMs: elapsedMs(call) });
 }
 

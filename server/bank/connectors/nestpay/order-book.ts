@@ -8,11 +8,12 @@ export type OrderFound =
   | { readonly kind: "found"; readonly report: OrderStatusReport }
   | { readonly kind: "not_found" | "unreachable" };
 
-const NO_RECORD = /no record|not found|kay[ıi]t (bulunamad|yok)|sipari[şs] (bulunamad|yok)/i;
+const NO_RECORD = /no record|order not found|(kay[ıi]t|sipari[şs]|orderid) (bulunamad|yok)/i;
 
 // Only a plain "no such order" counts: a wrong password is answered with 99 too, and says nothing about the order.
 function saysNothingThere(answer: ApiResponse): boolean {
-  return answer.extra.TRXCOUNT === "0" || NO_RECORD.test(answer.errorMessage);
+  const { TRXCOUNT, ERRORCODE } = answer.extra;
+  return TRXCOUNT === "0" || ERRORCODE === "29" || NO_RECORD.test(answer.errorMessage);
 }
 
 /** Asks for an order (ORDERSTATUS). */
