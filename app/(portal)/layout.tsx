@@ -19,7 +19,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     group: (key) => (key === "desk" ? undefined : t(`groups.${key}`)),
     waiting: { refunds: desk.waitingRefunds, outcomes: desk.unknownOutcomes },
   });
-  const businessTime = formatInstant(desk.now, readLocale(locale), "short");
+  const businessTime = formatInstant(desk.now, readLocale(locale), "list");
   const panel = {
     mayMove: hasPermission(scope, "clock.write"),
     mayFault: hasPermission(scope, "faults.write"),

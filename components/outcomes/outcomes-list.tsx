@@ -20,7 +20,7 @@ const TONES: Record<UnknownOutcome["status"], Tone> = {
 
 function Known({ outcome, now }: { outcome: UnknownOutcome; now: Date }) {
   const t = useTranslations("outcomes.known");
-  const last = outcome.hops.at(-1);
+  const last = outcome.hops.findLast(({ responseCode }) => responseCode !== null);
   return (
     <>
       {t.rich("sent", {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { fieldsOf, formatExactTime, messageTypesOf, pathOf, type ShownHop } from "./hop-facts";
+import {
+  fieldsOf,
+  formatExactTime,
+  messageKindOf,
+  messagesOf,
+  messageTypesOf,
+  pathOf,
+  type ShownHop,
+} from "./hop-facts";
 
 const hop = (over: Partial<ShownHop>): ShownHop => ({
   hop: "acquirer",
@@ -51,10 +59,36 @@ describe("the fields of a message", () => {
   });
 });
 
+describe("the messages of an operation", () => {
+  const lost = hop({ mti: "0200", responseCode: null });
+  const asked = hop({ mti: "0300", responseCode: null });
+  const found = [hop({ mti: "0310" }), hop({ hop: "network", party: "Troy", mti: "0310" })];
+
+  it("begin at the acquirer, with silent ones of a kind told once", () => {
+    const messages = messagesOf([lost, asked, asked, asked, ...found]);
+    expect(messages).toEqual([
+      { hops: [lost], repeats: 1 },
+      { hops: [asked], repeats: 3 },
+      { hops: found, repeats: 1 },
+    ]);
+    expect(messages.map(messageKindOf)).toEqual(["financial", "inquiry", "inquiry"]);
+  });
+
+  it("are none without hops", () => {
+    expect(messagesOf([])).toEqual([]);
+  });
+});
+
 describe("the path of a message", () => {
   it("names the parties and the code that came back", () => {
     const hops = [hop({}), hop({ hop: "network", party: "Troy", responseCode: "51" })];
     expect(pathOf(hops)).toBe("Garanti BBVA → Troy: 51");
+  });
+
+  it("is that of the last message that was answered", () => {
+    expect(pathOf([hop({ responseCode: "05" }), hop({ mti: "0300", responseCode: null })])).toBe(
+      "Garanti BBVA: 05",
+    );
   });
 
   it("has no code where no answer came", () => {

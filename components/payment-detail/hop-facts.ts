@@ -31,6 +31,61 @@ function isNamed(number: string): number is NamedField {
   return NAMED_FIELDS.some((known) => known === number);
 }
 
+/** One message and its way through the hops; `repeats` counts those in a row that ended alike without an answer. */
+export interface HopMessage {
+  readonly hops: readonly ShownHop[];
+  readonly repeats: number;
+}
+
+/** What kind of message a request's type says it is; its words are `payment.timeline.messageKind.<kind>`. */
+export type MessageKind = "authorization" | "financial" | "advice" | "inquiry" | "reversal" | "other";
+
+const KINDS: Readonly<Record<string, MessageKind>> = {
+  "0100": "authorization",
+  "0200": "financial",
+  "0220": "advice",
+  "0300": "inquiry",
+  "0400": "reversal",
+  "0420": "reversal",
+};
+
+/** The kind of a message by the type of its first request. */
+export function messageKindOf({ hops: [first] }: HopMessage): MessageKind {
+  return (first && KINDS[messageTypesOf(first).request]) ?? "other";
+}
+
+function isSameSilence(left: readonly ShownHop[], right: readonly ShownHop[]): boolean {
+  const [first, other] = [left[0], right[0]];
+  return (
+    left.length === 1 &&
+    right.length === 1 &&
+    first?.responseCode === null &&
+    other?.responseCode === null &&
+    first.mti === other.mti &&
+    first.party === other.party
+  );
+}
+
+/** The messages of an operation: each begins at the acquirer. Inquiries and reversals follow the first. */
+export function messagesOf(hops: readonly ShownHop[]): HopMessage[] {
+  const groups: ShownHop[][] = [];
+  for (const hop of hops) {
+    const open = groups.at(-1);
+    if (open && hop.hop !== "acquirer") open.push(hop);
+    else groups.push([hop]);
+  }
+  const messages: HopMessage[] = [];
+  for (const group of groups) {
+    const before = messages.at(-1);
+    if (before && isSameSilence(before.hops, group)) {
+      messages[messages.length - 1] = { hops: before.hops, repeats: before.repeats + 1 };
+    } else {
+      messages.push({ hops: group, repeats: 1 });
+    }
+  }
+  return messages;
+}
+
 /** The fields of a message that matter, in the order of their numbers; a field without a name is left out. */
 export function fieldsOf(
   hops: readonly ShownHop[],
@@ -49,8 +104,11 @@ export function fieldsOf(
     .sort(([left], [right]) => Number.parseInt(left, 10) - Number.parseInt(right, 10));
 }
 
-/** Who handed the message to whom, and the code that came back: `Garanti BBVA → Mastercard → Akbank: 51`. */
-export function pathOf(hops: readonly ShownHop[]): string | null {
+/** Who handed the last answered message to whom, and the code that came back: `Garanti BBVA → Troy → Akbank: 51`. */
+export function pathOf(all: readonly ShownHop[]): string | null {
+  const messages = messagesOf(all);
+  const answered = messages.findLast(({ hops }) => hops.some(({ responseCode }) => responseCode !== null));
+  const hops = (answered ?? messages.at(-1))?.hops ?? [];
   const last = hops.at(-1);
   if (!last) return null;
   const parties = hops.map(({ party }) => party).join(" → ");

@@ -21,7 +21,9 @@ export function SandboxRibbon({ businessTime, controls }: SandboxRibbonProps) {
       <span className="max-sm:sr-only">{t("body")}</span>
       <span className="ml-auto flex items-center gap-2">
         {businessTime ? (
-          <span className="text-ink-muted tabular-nums">{t("businessTime", { time: businessTime })}</span>
+          <span className="text-ink-muted tabular-nums">
+            <span className="max-sm:sr-only">{t("businessTime")}</span> {businessTime}
+          </span>
         ) : null}
         {controls}
       </span>
