@@ -4,10 +4,11 @@ import type { Operation } from "@/server/core/operation";
 const OPEN = new Set<Operation["status"]>(["sending", "unknown", "reversing"]);
 
 /**
- * How many inquiries a bank without operation keys is asked before its "not found" is believed: by the distances of
- * `inquiryDelayMs` that is 82 seconds after the answer was lost, when a message of ours can no longer be under way.
+ * How many times a bank without operation keys must have been asked before its "not found" is believed: by the distances
+ * of `inquiryDelayMs` the fifth inquiry comes 82 seconds after the answer was lost, when no message of ours can be under
+ * way any more.
  */
-const BELIEVED_AFTER = 5;
+const BELIEVED_AFTER = 4;
 
 /** Whether "not found" may only mean "not yet". */
 export function mayStillArrive(
