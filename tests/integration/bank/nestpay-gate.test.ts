@@ -1,15 +1,19 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { POST as postGate, GET as showGate } from "@/app/bank/fim/est3Dgate/route";
 import { sharedSimulatedBank } from "@/server/bank/connectors/in-process/shared-bank";
 import { encodeForm, parseForm } from "@/server/bank/nestpay-wire/form";
-import { signHashV3, verifyHashV3, type WireFields } from "@/server/bank/nestpay-wire/hash-v3";
-import { decodeLatin5, type WireCharset } from "@/server/bank/nestpay-wire/latin5";
+import { verifyHashV3, type WireFields } from "@/server/bank/nestpay-wire/hash-v3";
+import type { WireCharset } from "@/server/bank/nestpay-wire/latin5";
 import { readGateReturn } from "@/server/bank/nestpay-wire/three-d-form";
+import {
+  CHALLENGED,
+  FRICTIONLESS,
+  follow,
+  locationOf,
+  passChallenge,
+  send,
+  signedForm,
+} from "./nestpay-browser";
 import { call, countBooked, openShop, saleOf, type TestShop } from "./nestpay-shop";
-
-const GATE = "http://bank.example/bank/fim/est3Dgate";
-const CHALLENGED = "5526080000000006";
-const FRICTIONLESS = "4603450000000000";
 
 let shop: TestShop;
 
@@ -17,89 +21,10 @@ beforeAll(async () => {
   shop = await openShop("700300001");
 });
 
-function formOf(
-  changes: Readonly<Record<string, string>>,
-  card: string | null = CHALLENGED,
-  charset: WireCharset = "utf-8",
-): WireFields {
-  const fields: WireFields = Object.entries({
-    clientid: shop.clientId,
-    storetype: "3d",
-    amount: "100.00",
-    oid: "gate-1",
-    okUrl: "https://shop.example/ok?a=1|2",
-    failUrl: "https://shop.example/fail",
-    rnd: "0123456789abcdef01234567",
-    hashAlgorithm: "ver3",
-    lang: "tr",
-    currency: "949",
-    taksit: "",
-    TranType: "Auth",
-    ...(card
-      ? { pan: card, Ecom_Payment_Card_ExpDate_Month: "12", Ecom_Payment_Card_ExpDate_Year: "30", cv2: "000" }
-      : {}),
-    ...changes,
-  });
-  return [...fields, ["hash", signHashV3(fields, shop.storeKey, charset)]];
-}
+const formOf = (changes: Readonly<Record<string, string>>, card?: string | null, charset?: WireCharset) =>
+  signedForm(shop, changes, card, charset);
 
-function send(fields: WireFields, query = "", charset: WireCharset = "utf-8"): Promise<Response> {
-  return postGate(
-    new Request(`${GATE}${query}`, {
-      method: "POST",
-      headers: { "content-type": "application/x-www-form-urlencoded" },
-      body: encodeForm(fields, charset),
-    }),
-  );
-}
-
-const unescapeHtml = (text: string) =>
-  text
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&amp;", "&");
-
-function readPage(html: string) {
-  const fields = [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(
-    ([, name, value]) => [unescapeHtml(name ?? ""), unescapeHtml(value ?? "")] as const,
-  );
-  const action = unescapeHtml(/<form method="post" action="([^"]*)"/.exec(html)?.[1] ?? "");
-  return { action, fields };
-}
-
-const locationOf = (response: Response) => {
-  expect(response.status).toBe(303);
-  return new URL(response.headers.get("location") ?? "", GATE);
-};
-
-/** The page behind a redirect to the gate. */
-async function follow(response: Response, charset: WireCharset = "utf-8") {
-  const location = locationOf(response);
-  const page = await showGate(new Request(new URL(location.pathname + location.search, GATE)));
-  const bytes = new Uint8Array(await page.arrayBuffer());
-  const html = charset === "utf-8" ? Buffer.from(bytes).toString("utf8") : decodeLatin5(bytes);
-  return { page, html, ...readPage(html) };
-}
-
-/** Answers the challenge behind a redirect, and goes back to the gate as the browser would. */
-async function passChallenge(
-  response: Response,
-  form: Readonly<Record<string, string>> = { action: "submit", otp: "283126" },
-) {
-  const { pathname } = locationOf(response);
-  expect(pathname).toMatch(/^\/bank\/acs\//);
-  const { acs } = sharedSimulatedBank();
-  const visit = { transactionId: pathname.split("/").at(-1) ?? "", lang: null };
-  await acs.answer(visit, form);
-  const { html } = await acs.show(visit);
-  const back = readPage(html);
-  return { ...back, response: await send(back.fields, new URL(back.action).search) };
-}
-
-const readReturn = (fields: WireFields, charset: WireCharset = "utf-8") =>
-  readGateReturn(fields, shop.storeKey, charset);
+const readReturn = (fields: WireFields) => readGateReturn(fields, shop.storeKey);
 
 const apiSale = (
   orderId: string,
@@ -316,79 +241,5 @@ describe("a form in ISO-8859-9", () => {
     expect(posted.charset).toBe("iso-8859-9");
     expect(verifyHashV3(posted.fields, shop.storeKey, posted.charset)).toBe(true);
     expect(verifyHashV3(posted.fields, shop.storeKey, "utf-8")).toBe(false);
-  });
-});
-
-describe("a form that the bank does not believe", () => {
-  const changed = (name: string, value: string): WireFields =>
-    formOf({ oid: "forged" }).map(([field, text]) => [field, field === name ? value : text] as const);
-
-  test.each([
-    ["a changed amount", () => changed("amount", "1.00"), "hash"],
-    ["a changed address", () => changed("okUrl", "https://evil.example/"), "hash"],
-    ["no hash", () => formOf({ oid: "forged" }).filter(([name]) => name !== "hash"), "hash"],
-    ["an old hash version", () => changed("hashAlgorithm", "ver2"), "ver3"],
-    ["another client", () => changed("clientid", "1"), "clientid"],
-    ["a field given twice", () => [...formOf({ oid: "forged" }), ["AMOUNT", "1.00"] as const], "AMOUNT"],
-    ["an address that is none", () => formOf({ okUrl: "javascript:alert(1)" }), "okUrl"],
-  ] as const)(
-    "for %s is refused on the bank's own page, and goes nowhere by itself",
-    async (_, make, word) => {
-      const [before, visits] = [
-        await countBooked(shop),
-        await sharedSimulatedBank().database.nestpayVisit.count(),
-      ];
-      const response = await send(make());
-      expect(response.status).toBe(400);
-      const html = await response.text();
-      expect(html).toContain(word);
-      expect(html).not.toContain("<script");
-      expect(html).not.toContain("HASH");
-      expect(await countBooked(shop)).toBe(before);
-      expect(await sharedSimulatedBank().database.nestpayVisit.count()).toBe(visits);
-    },
-  );
-
-  test.each([
-    [{ amount: "10,01" }, "amount"],
-    [{ taksit: "13" }, "taksit"],
-    [{ currency: "TL" }, "currency"],
-    [{ storetype: "4d" }, "storetype"],
-    [{ TranType: "Credit" }, "TranType"],
-    [{ pan: "4111111111111112" }, "number"],
-  ])("with %j goes back to failUrl, signed, and books nothing", async (changes, word) => {
-    const before = await countBooked(shop);
-    const { action, fields } = await follow(await send(formOf({ oid: "wrong", ...changes })));
-    expect(action).toBe("https://shop.example/fail");
-    const said = readReturn(fields);
-    expect(said).toMatchObject({ mdStatus: "7" });
-    expect(said?.mdErrorMessage).toContain(word);
-    expect(await countBooked(shop)).toBe(before);
-  });
-
-  test("cannot make the bank sign an answer of the sender's own", async () => {
-    const form = formOf({
-      oid: "own-answer",
-      amount: "x",
-      mdStatus: "1",
-      Response: "Approved",
-      ProcReturnCode: "00",
-    });
-    const said = readReturn((await follow(await send(form))).fields);
-    expect(said).toMatchObject({ mdStatus: "7", payment: { response: "Error", procReturnCode: "99" } });
-  });
-
-  test("nor take the result of another challenge", async () => {
-    const [mine, other] = [await send(formOf({ oid: "swap-1" })), await send(formOf({ oid: "swap-2" }))];
-    const theirs = await passChallenge(other);
-    const { pathname } = locationOf(mine);
-    const visit = await sharedSimulatedBank().database.nestpayVisit.findFirstOrThrow({
-      where: { orderReference: "swap-1" },
-    });
-    expect(pathname).toContain(visit.threeDSecureId ?? "none");
-    expect((await send(theirs.fields, `?visit=${visit.id}`)).status).toBe(400);
-    const forged = theirs.fields.map(([name, value]) => [name, name === "mdStatus" ? "4" : value] as const);
-    const query = new URL(theirs.action).search;
-    expect((await send(forged, query)).status).toBe(303);
   });
 });

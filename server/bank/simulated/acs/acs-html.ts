@@ -31,7 +31,8 @@ a{color:#fff}:focus-visible{outline:3px solid #1a4fa3;outline-offset:2px}
 .note{border-left:4px solid #8a6d00;background:#fff6d6;padding:8px 12px;font-size:14px;line-height:20px}
 .error{border-left:4px solid #a3122b;background:#fdecee;padding:8px 12px;color:#7d0d20}
 .said{border-left:4px solid #3d6b35;background:#eef6ec;padding:8px 12px}
-input.line{font:400 18px/1 system-ui,sans-serif;letter-spacing:.02em;text-align:left;padding:0 12px;margin:0 0 12px}
+input.line{font:400 18px/1 system-ui,sans-serif;letter-spacing:.02em;text-align:left;padding:0 12px;margin:6px 0 12px}
+div.error{margin:0 0 16px}
 .pair{display:flex;gap:12px}.pair>div{flex:1;min-width:0}ul{margin:0;padding-left:18px}`;
 
 /** Sends the page's form at once. */

@@ -16,16 +16,17 @@ import {
   fieldOf,
   type GateOrder,
   hasCardPage,
+  hasRepeatedField,
   readCard,
   readGateOrder,
-  repeatedField,
   webAddress,
 } from "./gate-order";
 import { failureFields, keptFields } from "./gate-return";
+import { type Refusal, refusalText } from "./gate-text";
 import { HELD_CARD_MS, sealHeldCard } from "./held-card";
 import type { NestpayContext } from "./nestpay-context";
 import { findNestpayTerminal, findReportedOrder, type NestpayTerminal } from "./nestpay-store";
-import { createVisit, findVisit, startAuthentication, type Visit } from "./visit-store";
+import { createVisit, findShownCard, findVisit, startAuthentication, type Visit } from "./visit-store";
 import { cutResponse, downResponse } from "./wire-http";
 
 /** A visit with what its steps need. */
@@ -37,13 +38,21 @@ interface OpenVisit {
 
 const localeOf = (text: string): "tr" | "en" => (text.toLowerCase() === "en" ? "en" : "tr");
 
-function refuse(reason: string, form: WireForm | null, isSigned: boolean): Response {
+/** Refuses on the bank's own page. Only a form that names no visit offers the way to its `failUrl`, unsigned. */
+function refuse(refusal: Refusal, form: WireForm | null = null): Response {
   const fields = form?.fields ?? [];
-  const url = isSigned || form === null ? null : webAddress(fieldOf(fields, "failUrl"));
+  const locale = localeOf(fieldOf(fields, "lang"));
+  const url = refusal === "addresses" ? null : webAddress(fieldOf(fields, "failUrl"));
   const oid = ["oid", fieldOf(fields, "oid")] as const;
-  const back = url ? { url, fields: [oid, ...failureFields("7", reason)] } : null;
-  const page = refusalPage(reason, { locale: localeOf(fieldOf(fields, "lang")), status: 400, back });
+  const back = url ? { url, fields: [oid, ...failureFields("7", refusalText(refusal, "tr"))] } : null;
+  const status = refusal === "large" ? 413 : 400;
+  const page = refusalPage(refusalText(refusal, locale), { locale, status, back });
   return toPageResponse(page, form?.charset ?? "utf-8");
+}
+
+/** The page for a form that is too large to be read. */
+export function refuseLargeForm(): Response {
+  return refuse("large");
 }
 
 const seeOther = (location: string): Response =>
@@ -61,13 +70,14 @@ function goOn(context: NestpayContext, visit: Visit, end: GateEnd): Response {
 }
 
 /** What is wrong with a form before its order is read; null where it may be believed. */
-function distrust(fields: WireFields, charset: WireForm["charset"], terminal: NestpayTerminal | null) {
-  const repeated = repeatedField(fields);
-  if (repeated !== null) return `${repeated} birden çok kez gönderilmiş`;
-  if (terminal === null) return "clientid geçersiz";
-  if (fieldOf(fields, "hashAlgorithm").toLowerCase() !== "ver3") return "hashAlgorithm ver3 olmalı";
-  if (!verifyHashV3(fields, terminal.storeKey, charset)) return "hash hatalı: form imzasıyla uyuşmuyor";
-  return null;
+function distrust(form: WireForm, terminal: NestpayTerminal | null): Refusal | null {
+  const { fields, charset } = form;
+  if (hasRepeatedField(fields)) return "repeated";
+  if (terminal === null) return "client";
+  if (fieldOf(fields, "hashAlgorithm").toLowerCase() !== "ver3") return "version";
+  if (!verifyHashV3(fields, terminal.storeKey, charset)) return "hash";
+  const addresses = [fieldOf(fields, "okUrl"), fieldOf(fields, "failUrl")];
+  return addresses.some((address) => webAddress(address) === null) ? "addresses" : null;
 }
 
 /** A merchant's form: believed only with its hash, then opened as a visit. Nothing is booked here. */
@@ -76,12 +86,8 @@ export async function openGate(context: NestpayContext, body: Uint8Array): Promi
   const { fields, charset } = form;
   const { db } = context.bank;
   const terminal = await findNestpayTerminal(db, fieldOf(fields, "clientid"));
-  const doubt = distrust(fields, charset, terminal);
-  if (doubt !== null || terminal === null) return refuse(doubt ?? "clientid geçersiz", form, false);
-  const addresses = [fieldOf(fields, "okUrl"), fieldOf(fields, "failUrl")];
-  if (addresses.some((address) => webAddress(address) === null)) {
-    return refuse("okUrl ve failUrl http(s) adresi olmalı", form, true);
-  }
+  const doubt = distrust(form, terminal);
+  if (doubt !== null || terminal === null) return refuse(doubt ?? "client", form);
   const order = readGateOrder(fields);
   const id = newToken(24);
   const opened = {
@@ -155,9 +161,8 @@ async function authenticate(
 
 async function finish(context: NestpayContext, open: OpenVisit, facts: ThreeDSecureFacts): Promise<Response> {
   const { visit, terminal, order } = open;
-  const kept = await context.bank.db.threeDSecure.findUniqueOrThrow({ where: { id: facts.transactionId } });
-  const { cardBin, cardLast4 } = kept;
-  const end = await finishGate(context, visit, terminal, { order, facts, cardBin, cardLast4 });
+  const shown = await findShownCard(context.bank.db, facts.transactionId);
+  const end = await finishGate(context, visit, terminal, { order, facts, ...shown });
   return goOn(context, visit, end);
 }
 
@@ -179,8 +184,6 @@ async function readVisit(context: NestpayContext, id: string): Promise<OpenVisit
   return visit.result ? { visit, terminal, order: none } : null;
 }
 
-const GONE = "Bu sayfanın süresi dolmuş ya da adresi eksik";
-
 function showCardPage(
   { visit, terminal, order }: OpenVisit,
   lang: string | null,
@@ -194,7 +197,7 @@ function showCardPage(
 /** A visit that is shown again: the way back where it has ended, the challenge where one is open, else the card page. */
 export async function showVisit(context: NestpayContext, id: string, lang: string | null): Promise<Response> {
   const open = await readVisit(context, id);
-  if (open === null) return refuse(GONE, null, false);
+  if (open === null) return refuse("gone");
   const { visit } = open;
   const locale = localeOf(lang ?? fieldOf(visit.fields, "lang"));
   if (visit.result) return toPageResponse(returnPage(visit.result, locale), visit.charset);
@@ -229,17 +232,17 @@ export async function answerVisit(
   body: Uint8Array,
 ): Promise<Response> {
   const open = await readVisit(context, visit.id);
-  if (open === null) return refuse(GONE, null, false);
+  if (open === null) return refuse("gone");
   if (open.visit.result) return goOn(context, open.visit, "returned");
   const { fields } = parseForm(body);
   if (fieldOf(fields, "signature") === "") {
-    return hasCardPage(open.order) ? takeCard(context, open, fields, visit.lang) : refuse(GONE, null, false);
+    return hasCardPage(open.order) ? takeCard(context, open, fields, visit.lang) : refuse("gone");
   }
   const verified = verifyAcsFields(Object.fromEntries(fields), open.terminal);
   const isOurs =
     verified.kind === "verified" &&
     verified.facts.transactionId === open.visit.threeDSecureId &&
     verified.orderReference === open.visit.orderReference;
-  if (!isOurs) return refuse("Doğrulama yanıtının imzası geçersiz", null, false);
+  if (!isOurs) return refuse("signature");
   return finish(context, open, verified.facts);
 }

@@ -80,6 +80,19 @@ const NOT_PROVEN = {
   ErrMsg: "3-D Secure doğrulaması başarısız",
 };
 
+/** Month and year of a card that was typed at the bank; a form's own go back as they came. */
+function expiryFields(context: NestpayContext, visit: Visit): WireFields {
+  const month = "Ecom_Payment_Card_ExpDate_Month";
+  if (visit.fields.some(([name]) => name.toLowerCase() === month.toLowerCase())) return [];
+  const card = visit.sealedCard && openHeldCard(context, visit.id, visit.sealedCard);
+  if (!card) return [];
+  const twoDigits = (number: number) => String(number % 100).padStart(2, "0");
+  return [
+    [month, twoDigits(card.expMonth)],
+    ["Ecom_Payment_Card_ExpDate_Year", twoDigits(card.expYear)],
+  ];
+}
+
 /**
  * Ends a visit with its authentication. `3d` goes back with the md (mdStatus 1 to 4 to okUrl) and keeps the card for the
  * API call; the other models take the payment first, and only after a full authentication (mdStatus 1).
@@ -98,7 +111,10 @@ export async function finishGate(
   const { order, facts } = proven;
   const { mdStatus } = facts;
   const isHalf = /^[1-4]$/.test(mdStatus);
-  const authentication = authenticationFields({ ...proven, md: isHalf ? (visit.md ?? "") : "" });
+  const authentication = [
+    ...authenticationFields({ ...proven, md: isHalf ? (visit.md ?? "") : "" }),
+    ...expiryFields(context, visit),
+  ];
   if (!takesPayment(order)) {
     return end(context, visit, terminal, {
       fields: authentication,

@@ -13,14 +13,9 @@ export function fieldOf(fields: WireFields, name: string): string {
   return fields.find(([given]) => given.toLowerCase() === wanted)?.[1] ?? "";
 }
 
-/** The first field that is given twice, in any case; null where there is none. */
-export function repeatedField(fields: WireFields): string | null {
-  const seen = new Set<string>();
-  for (const [name] of fields) {
-    if (seen.has(name.toLowerCase())) return name;
-    seen.add(name.toLowerCase());
-  }
-  return null;
+/** Whether a field is given twice, in any case. */
+export function hasRepeatedField(fields: WireFields): boolean {
+  return new Set(fields.map(([name]) => name.toLowerCase())).size !== fields.length;
 }
 
 /** An http or https address; null for anything else. */

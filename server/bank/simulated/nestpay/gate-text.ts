@@ -81,3 +81,35 @@ export const MD_MESSAGES: Readonly<Record<string, string>> = {
   rejected: "Kart sahibi vazgeçti",
   unavailable: "Doğrulama sistemine ulaşılamadı",
 };
+
+/** Why the bank refuses a form at its door, for whoever built the form and for the shopper who meets it. */
+const REFUSALS = {
+  repeated: { tr: "bir alan birden çok kez gönderilmiş", en: "a field was sent more than once" },
+  client: { tr: "clientid geçersiz", en: "clientid is not valid" },
+  version: { tr: "hashAlgorithm ver3 olmalı", en: "hashAlgorithm must be ver3" },
+  hash: {
+    tr: "hash hatalı: form imzasıyla uyuşmuyor",
+    en: "hash is wrong: the form is not the one that was signed",
+  },
+  addresses: {
+    tr: "okUrl ve failUrl http(s) adresi olmalı",
+    en: "okUrl and failUrl must be http(s) addresses",
+  },
+  gone: {
+    tr: "Bu sayfanın süresi dolmuş ya da adresi eksik",
+    en: "This page's time is over, or its address is incomplete",
+  },
+  signature: {
+    tr: "Doğrulama yanıtının imzası geçersiz",
+    en: "The signature of the verification's answer is not valid",
+  },
+  large: { tr: "Form 64 KiB'den büyük", en: "The form is larger than 64 KiB" },
+} as const;
+
+/** Why the bank refuses a form at its door. */
+export type Refusal = keyof typeof REFUSALS;
+
+/** A refusal's words. */
+export function refusalText(refusal: Refusal, locale: "tr" | "en"): string {
+  return REFUSALS[refusal][locale];
+}

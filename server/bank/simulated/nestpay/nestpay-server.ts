@@ -1,6 +1,6 @@
 import type { ApiCredentials } from "@/server/bank/nestpay-wire/request";
 import { answerApi, answerTooLarge } from "./answer-api";
-import { answerVisit, openGate, showVisit } from "./answer-gate";
+import { answerVisit, openGate, refuseLargeForm, showVisit } from "./answer-gate";
 import { setCredentials } from "./credentials";
 import type { NestpayContext } from "./nestpay-context";
 import { cutResponse, readBody, toHttpResponse } from "./wire-http";
@@ -16,8 +16,6 @@ export interface NestpayServer {
   /** Gives a terminal its API user, or another password. */
   setCredentials(credentials: ApiCredentials): Promise<void>;
 }
-
-const TOO_LARGE = new Uint8Array();
 
 /** Makes the counter. What it fails at is reported and ends as a cut line: the caller inquires. */
 export function createNestpayServer(
@@ -41,7 +39,8 @@ export function createNestpayServer(
       }),
     answerGate: (request) =>
       guarded("nestpay 3-D gate", async () => {
-        const body = (await readBody(request)) ?? TOO_LARGE;
+        const body = await readBody(request);
+        if (body === null) return refuseLargeForm();
         const id = queryOf(request).get("visit");
         if (id === null) return openGate(context, body);
         return answerVisit(context, { id, lang: queryOf(request).get("lang") }, body);

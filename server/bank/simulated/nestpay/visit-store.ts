@@ -97,3 +97,14 @@ export async function finishVisit(
 export async function forgetHeldCard(db: BankDatabase, id: string): Promise<void> {
   await db.nestpayVisit.update({ where: { id }, data: { sealedCard: null } });
 }
+
+/** First six and last four digits of the card that a 3-D Secure transaction was opened for. */
+export async function findShownCard(
+  db: BankDatabase,
+  threeDSecureId: string,
+): Promise<{ readonly cardBin: string; readonly cardLast4: string }> {
+  return db.threeDSecure.findUniqueOrThrow({
+    where: { id: threeDSecureId },
+    select: { cardBin: true, cardLast4: true },
+  });
+}
