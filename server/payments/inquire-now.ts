@@ -1,4 +1,4 @@
-import type { BankHop } from "@/server/bank/bank-connector";
+import type { BankHop } from "@/server/bank/bank-hop";
 import { DomainError } from "@/server/core/errors";
 import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";

@@ -1,4 +1,5 @@
-import type { ApprovedOutcome, BankHop, BankOutcome, DeclinedOutcome } from "@/server/bank/bank-connector";
+import type { ApprovedOutcome, BankOutcome, DeclinedOutcome } from "@/server/bank/bank-connector";
+import type { BankHop } from "@/server/bank/bank-hop";
 import { ERROR_CODE } from "../../nestpay-wire/codes";
 import type { OrderStatusReport } from "../../nestpay-wire/order-report";
 import type { ApiResponse } from "../../nestpay-wire/response";

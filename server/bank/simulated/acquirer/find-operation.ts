@@ -1,4 +1,5 @@
-import type { BankHop, BankTerminal, InquireRequest, InquiryOutcome } from "@/server/bank/bank-connector";
+import type { BankTerminal, InquireRequest, InquiryOutcome } from "@/server/bank/bank-connector";
+import type { BankHop } from "@/server/bank/bank-hop";
 import type { BankContext } from "../bank-context";
 import type { Desk } from "../book/book-desk";
 import { readDesk } from "../book/desk-store";

@@ -1,4 +1,4 @@
-import type { BankHop } from "@/server/bank/bank-connector";
+import type { BankHop } from "@/server/bank/bank-hop";
 import { hmacHex } from "@/server/platform/crypto";
 import {
   answerFields,

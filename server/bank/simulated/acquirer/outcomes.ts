@@ -1,10 +1,10 @@
 import type {
   ApprovedOutcome,
-  BankHop,
   BankOutcome,
   DeclinedOutcome,
   NotSentOutcome,
 } from "@/server/bank/bank-connector";
+import type { BankHop } from "@/server/bank/bank-hop";
 import type { StoredTransaction } from "../book/book-desk";
 import { NO_EFFECT } from "../book/book-order";
 import { type TransactionRow, toEffectColumns } from "../book/book-rows";

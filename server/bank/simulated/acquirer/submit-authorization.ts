@@ -1,4 +1,5 @@
-import type { AuthorizeRequest, BankHop, BankOutcome, BankTerminal } from "@/server/bank/bank-connector";
+import type { AuthorizeRequest, BankOutcome, BankTerminal } from "@/server/bank/bank-connector";
+import type { BankHop } from "@/server/bank/bank-hop";
 import type { CardBrand } from "@/server/core/card";
 import { type BankContext, MAX_ROUNDS, readFirst } from "../bank-context";
 import type { Desk, DeskTerminal } from "../book/book-desk";

@@ -1,4 +1,5 @@
-import type { BankHop, BankOutcome, BankTerminal, FollowUpRequest } from "@/server/bank/bank-connector";
+import type { BankOutcome, BankTerminal, FollowUpRequest } from "@/server/bank/bank-connector";
+import type { BankHop } from "@/server/bank/bank-hop";
 import { type BankContext, MAX_ROUNDS, readFirst } from "../bank-context";
 import type { Desk, DeskOrder, DeskTerminal } from "../book/book-desk";
 import { type BookContext, type BookDecision, heldOnAccount, refuse } from "../book/book-order";

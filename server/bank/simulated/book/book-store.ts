@@ -1,4 +1,4 @@
-import type { BankHop } from "@/server/bank/bank-connector";
+import type { BankHop } from "@/server/bank/bank-hop";
 import { type MessageHop, toBankHops } from "../acquirer/hops";
 import { type BankDatabase, isWriteConflict } from "../bank-database";
 import type { IsoFields } from "../network/iso-fields";

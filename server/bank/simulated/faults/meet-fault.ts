@@ -1,4 +1,5 @@
-import type { BankHop, BankOutcome } from "@/server/bank/bank-connector";
+import type { BankOutcome } from "@/server/bank/bank-connector";
+import type { BankHop } from "@/server/bank/bank-hop";
 import type { FaultKind } from "@/server/core/bank-fault";
 import { type MessageKind, silentHop } from "../acquirer/hops";
 import type { BankContext } from "../bank-context";

@@ -30,3 +30,38 @@ test("an unlisted number is domestic where the BIN table has it, by the longest 
   expect(profileCard("4242424242424242", bins, null)).toMatchObject({ isForeign: true });
   expect(profileCard("5555555555554444", bins, null)).toMatchObject({ threeDSecure: "challenge" });
 });
+
+test("the BIN table names the scheme where it knows one, and Troy is never foreign", () => {
+  const bins = new Map([["016101", { bankEftCode: "0067", scheme: "troy", type: "debit" }]]);
+  expect(profileCard("0161010000000000", bins, null)).toMatchObject({ scheme: "troy", issuer: "Yapı Kredi" });
+  expect(profileCard("6587619825149656", bins, null)).toMatchObject({ scheme: "troy", isForeign: false });
+  expect(profileCard("4242424242424242", bins, null)).toMatchObject({ scheme: "visa", isForeign: true });
+});
+
+test("a card that the issuer lists is described by its list, whatever the BIN table says", () => {
+  const bins = new Map([["404142", { bankEftCode: "0046", scheme: "visa", type: "credit" }]]);
+  const card = {
+    id: "bcard_1",
+    scheme: "mastercard",
+    type: "debit",
+    issuer: "QNB",
+    isForeign: true,
+    status: "active",
+    allowsEcommerce: true,
+    allowsForeign: true,
+    dailyCountLimit: null,
+    dailyAmountLimitMinor: null,
+    threeDSecure: "attempted",
+    responseCode: null,
+    refusesFollowUps: false,
+    dayCount: 0,
+    dayMinor: 0n,
+  } as const;
+  expect(profileCard("4041420000000000", bins, card)).toMatchObject({
+    scheme: "mastercard",
+    type: "debit",
+    issuer: "QNB",
+    isForeign: true,
+    threeDSecure: "attempted",
+  });
+});
