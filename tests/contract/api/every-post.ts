@@ -37,6 +37,13 @@ export function listPosts(shopOf: () => ApiMerchant): readonly EveryPost[] {
       saleOf({ card: { ...GOOD_CARD, number: "4129111111111111" } }),
     ],
     ["a payment whose answer was lost", async () => "/payments", saleOf({ amount: 77_791 }), saleOf()],
+    [
+      "a card verification",
+      async () => "/card-verifications",
+      { card: GOOD_CARD, threeDSecure: "off" },
+      { card: GOOD_CARD, threeDSecure: "off", orderId: "V-2" },
+    ],
+    ["a day end by hand", async () => (await sell()) && "/batches/close", {}, { terminal: "trm_none" }],
     ["a capture", async () => `/payments/${await hold()}/capture`, { amount: 1_000 }, { amount: 1_001 }],
     ["a void", async () => `/payments/${await sell()}/void`, {}, null],
     ["a void of a hold", async () => `/payments/${await hold()}/void`, {}, null],

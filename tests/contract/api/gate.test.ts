@@ -93,6 +93,17 @@ const OWN: Readonly<Record<string, (made: Made) => { path: string; body?: unknow
   "GET /refunds": (made) => ({ path: `/refunds?payment=${made.payment}` }),
   "GET /events": (made) => ({ path: `/events?payment=${made.payment}` }),
   "GET /terminals": () => ({ path: "/terminals" }),
+  "GET /batches": (made) => ({ path: `/batches?terminal=${made.terminal}` }),
+  "POST /batches/close": (made) => ({
+    path: "/batches/close",
+    body: { terminal: made.terminal },
+    refusal: "terminal_not_found",
+  }),
+  "POST /card-verifications": (made) => ({
+    path: "/card-verifications",
+    body: { card: GOOD_CARD, threeDSecure: "off", terminal: made.terminal },
+    refusal: "terminal_not_found",
+  }),
   "GET /instalment-options": (made) => ({
     path: `/instalment-options?bin=552608&amount=1000&terminal=${made.terminal}`,
     refusal: "terminal_not_found",

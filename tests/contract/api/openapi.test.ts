@@ -150,6 +150,10 @@ describe("behaviour", () => {
     await ask("PATCH", "/payment-links/{id}", link.id, { active: false });
     await ask("GET", "/instalment-options?bin=552608&amount=100000&currency=TRY");
     await ask("GET", "/terminals");
+    await ask("POST", "/card-verifications", "", { card: GOOD_CARD, threeDSecure: "off" });
+    await ask("POST", "/batches/close", "", {});
+    await ask("POST", "/batches/close", "", { terminal: "trm_none" });
+    await ask("GET", "/batches");
     const events = await ask("GET", "/events?limit=100");
     await ask("GET", "/events/{id}", events.data[0].id);
     await ask("POST", "/test-faults", "", { operation: "refund", fault: "slow", latencyMs: 5, times: 1 });

@@ -55,7 +55,7 @@ describe("taking a payment", () => {
       nextAction: null,
       pendingOperation: null,
       terminal: expect.stringMatching(/^trm_/),
-      route: { reason: "priority" },
+      route: { reason: "cost" },
       batch: { id: expect.stringMatching(/^bat_/), status: "open" },
       settlement: {
         status: "open",
