@@ -25,10 +25,12 @@ const slowly = (latencyMs: number) =>
   });
 
 const untilUnderWay = () =>
-  vi.waitFor(async () => expect(await patient.sandbox.listFaults([terminal.clientId])).toEqual([]));
+  vi.waitFor(async () => expect(await patient.sandbox.listFaults([terminal.clientId])).toEqual([]), {
+    timeout: 10_000,
+  });
 
 test("a message that is under way when it is reversed is refused when it arrives", async () => {
-  await slowly(1_500);
+  await slowly(2_500);
   const sale = saleOf();
   const underWay = patient.connector.authorize(terminal, sale);
   await untilUnderWay();
