@@ -76,7 +76,7 @@ const NOT_PROVEN = {
   AuthCode: "",
   TransId: "",
   HostRefNum: "",
-  "EXTRA.TRXDATE": "",
+  EXTRA_TRXDATE: "",
   ErrMsg: "3-D Secure doğrulaması başarısız",
 };
 

@@ -82,7 +82,7 @@ export function paymentFields(response: ApiResponse): WireFields {
     ["AuthCode", response.authCode],
     ["TransId", response.transactionId],
     ["HostRefNum", response.hostReference],
-    ["EXTRA.TRXDATE", response.extra.TRXDATE ?? ""],
+    ["EXTRA_TRXDATE", response.extra.TRXDATE ?? ""],
     ["ErrMsg", response.errorMessage],
   ];
 }
