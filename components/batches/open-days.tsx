@@ -129,10 +129,12 @@ export function OpenDays({
   mayClose: boolean;
 }) {
   return (
-    <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+    <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
       {days.map((day) => (
-        <OpenDayCard key={day.terminal.id} day={day} now={now} mayClose={mayClose} />
+        <li key={day.terminal.id} className="grid">
+          <OpenDayCard day={day} now={now} mayClose={mayClose} />
+        </li>
       ))}
-    </div>
+    </ul>
   );
 }

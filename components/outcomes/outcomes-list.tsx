@@ -3,7 +3,6 @@ import { HopsTable } from "@/components/payment-detail/hops-table";
 import { CardLine } from "@/components/transactions/card-line";
 import { Amount } from "@/components/ui/amount";
 import { Card } from "@/components/ui/card";
-import { DescriptionList } from "@/components/ui/description-list";
 import { TextLink } from "@/components/ui/link-button";
 import { StateMark } from "@/components/ui/state-mark";
 import type { Tone } from "@/components/ui/tone";
@@ -69,16 +68,19 @@ function OutcomeCard({
           {t(reviewReason ? `review.${reviewReason}` : `status.${outcome.status}`)}
         </StateMark>
       </div>
-      <DescriptionList
-        facts={[
-          { term: t("know"), detail: <Known outcome={outcome} now={now} /> },
-          {
-            term: t("happens"),
-            detail: <NextStep outcome={outcome} now={now} />,
-            note: reviewReason ? t(`reviewAdvice.${reviewReason}`) : undefined,
-          },
-        ]}
-      />
+      <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[8rem_minmax(0,1fr)] sm:gap-y-3">
+        <dt className="text-ink-muted">{t("know")}</dt>
+        <dd className="min-w-0 max-sm:mb-2">
+          <Known outcome={outcome} now={now} />
+        </dd>
+        <dt className="text-ink-muted">{t("happens")}</dt>
+        <dd className="min-w-0">
+          <NextStep outcome={outcome} now={now} />
+          {reviewReason ? (
+            <span className="block text-ink-muted">{t(`reviewAdvice.${reviewReason}`)}</span>
+          ) : null}
+        </dd>
+      </dl>
       <OutcomeActions operationId={outcome.operationId} currency={outcome.currency} mayResolve={mayResolve} />
     </Card>
   );

@@ -46,6 +46,27 @@ export async function sell(
   return ((await answer.json()) as { id: string }).id;
 }
 
+/** Sets a fault at every terminal of a merchant, over the public API. */
+export async function setFault(
+  request: APIRequestContext,
+  fault: { readonly operation: string; readonly fault: string; readonly times?: number },
+  merchant = 0,
+): Promise<void> {
+  const answer = await request.post("/api/v1/test-faults", {
+    headers: { authorization: `Bearer ${demo().merchants[merchant]?.secretKey}` },
+    data: fault,
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+}
+
+/** Clears every fault of a merchant's terminals. */
+export async function clearFaults(request: APIRequestContext, merchant = 0): Promise<void> {
+  const answer = await request.delete("/api/v1/test-faults", {
+    headers: { authorization: `Bearer ${demo().merchants[merchant]?.secretKey}` },
+  });
+  expect(answer.status()).toBe(200);
+}
+
 /** Nothing that axe knows stands against the page, and nothing sticks out at its side. */
 export async function expectWellMade(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
