@@ -5,7 +5,15 @@ import { API_ROUTES } from "@/server/http/api-routes";
 import { problemDocument, refusalOf } from "@/server/http/problem";
 import { createRateLimiter } from "@/server/http/rate-limit";
 import { isPrivateHost } from "@/server/http/web-address";
-import { type ApiMerchant, asOwner, callApi, countRows, openApiMerchant, saleOf } from "./api-world";
+import {
+  type ApiMerchant,
+  asOwner,
+  callApi,
+  countRows,
+  GOOD_CARD,
+  openApiMerchant,
+  saleOf,
+} from "./api-world";
 
 let shop: ApiMerchant;
 let stranger: ApiMerchant;
