@@ -36,7 +36,7 @@ it.each(["sandbox", "production"] as const)(
   "serves a NestPay terminal by its settings alone in the %s",
   (mode) => {
     const ports = createPorts(settings(mode), () => bank);
-    const credentials = { apiUrl: "https://bank.example/fim/api", username: "api", password: "secret" };
+    const credentials = { url: "https://bank.example/fim/api", username: "api", password: "secret" };
     const keys = terminalKeyRing(settings(mode).VAULT_KEYS);
     const sealed = sealTerminalSecrets("trm_main", { storeKey: "key", credentials }, keys);
     const found = ports.bankOf(buildTerminal({ connector: "nestpay", ...sealed }));

@@ -5,14 +5,14 @@ const keyText = (fill: number) => Buffer.alloc(32, fill).toString("base64");
 const keys = terminalKeyRing(`k1:${keyText(1)}`);
 const secrets = {
   storeKey: "ABC 123|x",
-  credentials: { apiUrl: "https://bank.example/fim/api", username: "api", password: "gizli şifre" },
+  credentials: { url: "https://bank.example/fim/api", username: "api", password: "gizli şifre" },
 };
 
 test("store key and password are sealed, addresses and user are not, and all of it opens again", () => {
   const sealed = sealTerminalSecrets("trm_1", secrets, keys);
   expect(JSON.stringify(sealed)).not.toContain("gizli");
   expect(JSON.stringify(sealed)).not.toContain("ABC 123");
-  expect(sealed.credentials).toMatchObject({ apiUrl: "https://bank.example/fim/api", username: "api" });
+  expect(sealed.credentials).toMatchObject({ url: "https://bank.example/fim/api", username: "api" });
   expect(openTerminalSecrets("trm_1", sealed, keys)).toEqual(secrets);
 });
 

@@ -3,12 +3,17 @@ import type { Terminal } from "@/server/core/terminal";
 import type { Prisma } from "@/server/db/generated/client";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import { newId } from "@/server/platform/random";
+import { sealTerminalSecrets } from "./terminal-secrets";
 
 function writable(terminal: Terminal) {
   const json = (value: unknown) => JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue;
+  // What signs in at a real bank is sealed; the simulated bank's secrets open nothing.
+  const { storeKey, credentials } =
+    terminal.connector === "nestpay" ? sealTerminalSecrets(terminal.id, terminal) : terminal;
   return {
     ...terminal,
-    credentials: { ...terminal.credentials },
+    storeKey,
+    credentials: { ...credentials },
     acceptedMdStatuses: [...terminal.acceptedMdStatuses],
     families: [...terminal.families],
     ownFamilies: [...terminal.ownFamilies],

@@ -21,8 +21,8 @@ async function openTerminal(line: NestpayLine, isStrict: boolean): Promise<BankT
     holdDays: 7,
   });
   await line.bank.nestpay.setCredentials(user);
-  const { apiUrl, gatewayUrl } = line;
-  const credentials = { apiUrl, gatewayUrl, username: user.username, password: user.password };
+  const { url, gateway3dUrl } = line;
+  const credentials = { url, gateway3dUrl, username: user.username, password: user.password };
   return { id: clientId, clientId, storeKey, currency: "TRY", credentials };
 }
 

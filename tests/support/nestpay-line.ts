@@ -9,8 +9,8 @@ import {
 /** The simulated bank behind a real HTTP line of its own, as another company's server. */
 export interface NestpayLine {
   readonly bank: SimulatedBank;
-  readonly apiUrl: string;
-  readonly gatewayUrl: string;
+  readonly url: string;
+  readonly gateway3dUrl: string;
   close(): Promise<void>;
 }
 
@@ -69,8 +69,8 @@ export async function openNestpayLine(
   bank = opened;
   return {
     bank: opened,
-    apiUrl: `${origin}/bank/fim/api`,
-    gatewayUrl: `${origin}/bank/fim/est3Dgate`,
+    url: `${origin}/bank/fim/api`,
+    gateway3dUrl: `${origin}/bank/fim/est3Dgate`,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -13,12 +13,12 @@ export function ownWorld({ bank }: NestpayLine): World {
 /** A merchant whose terminal was switched to a bank behind a line by its settings alone. */
 export async function openNestpayShop(line: NestpayLine): Promise<Shop> {
   const { scope, terminal } = await openShop(ownWorld(line));
-  const { apiUrl, gatewayUrl } = line;
+  const { url, gateway3dUrl } = line;
   const user = { username: "api_user", password: "şifre <1>" };
   await line.bank.nestpay.setCredentials({ clientId: terminal.clientId, ...user });
   const { storeKey, credentials } = sealTerminalSecrets(terminal.id, {
     storeKey: terminal.storeKey,
-    credentials: { apiUrl, gatewayUrl, ...user },
+    credentials: { url, gateway3dUrl, ...user },
   });
   await asOwner(
     "update terminals set connector = 'nestpay', store_key = $2, credentials = $3::jsonb where id = $1",

@@ -3,8 +3,11 @@ import { POST as submitCard } from "@/app/pay/[token]/route";
 import { POST as answerChallenge, GET as showChallenge } from "@/app/pay/challenge/[token]/route";
 import { POST as takeReturn } from "@/app/pay/return/[token]/route";
 import { loadBins, readBins } from "@/prisma/seed/bins";
+import { createApiKey } from "@/server/access/create-api-key";
 import { hostedToken } from "@/server/access/hosted-token";
 import { createCheckoutSession } from "@/server/checkout/create-checkout-session";
+import { ports } from "@/server/composition";
+import { answerApi } from "@/server/http/answer-api";
 import { capturePayment } from "@/server/payments/capture-payment";
 import { createPayment } from "@/server/payments/create-payment";
 import { requestRefund } from "@/server/refunds/request-refund";
@@ -104,7 +107,7 @@ describe("a hosted payment at a NestPay terminal", () => {
     const shown = await visit(showChallenge, challenge);
     expect(shown.headers.get("cache-control")).toBe("no-store");
     expect(shown.headers.get("content-security-policy")).toContain(
-      `form-action 'self' ${new URL(line.gatewayUrl).origin}`,
+      `form-action 'self' ${new URL(line.gateway3dUrl).origin}`,
     );
     const html = await shown.text();
     const again = await (await visit(showChallenge, challenge)).text();
@@ -181,6 +184,34 @@ describe("a hosted payment at a NestPay terminal", () => {
     );
     expect(paid).toEqual([{ status: "captured" }]);
   });
+});
+
+it("leads a payment of the API to the gate too, and keeps no code with the answer of its key", async () => {
+  const { secret } = await createApiKey(shop.scope, { name: "Test", rights: ["read", "write"] });
+  const { number } = saleOf().card;
+  const call = async () => {
+    const request = new Request(at("/api/v1/payments"), {
+      method: "POST",
+      headers: {
+        Authorization: `Bearer ${secret}`,
+        "Content-Type": "application/json",
+        "Idempotency-Key": `key of ${shop.scope.merchantId}`,
+      },
+      body: JSON.stringify({
+        amount: 12_000,
+        currency: "TRY",
+        threeDSecure: "required",
+        returnUrl: "https://shop.example/back",
+        card: { number, expMonth: 12, expYear: 2090, cvc: CVC, holder: "Ada Er" },
+      }),
+    });
+    return (await (await answerApi(request, ports())).json()) as { nextAction: { url: string } };
+  };
+  const first = (await call()).nextAction.url;
+  expect(formOf(await (await visit(showChallenge, first)).text()).fields).toMatchObject({ cv2: CVC });
+  const replayed = (await call()).nextAction.url;
+  expect(first).toBe(`${replayed}?step=${at(first).searchParams.get("step")}`);
+  expect(await (await visit(showChallenge, replayed)).text()).toContain('name="cvc"');
 });
 
 describe("operations at a NestPay terminal", () => {

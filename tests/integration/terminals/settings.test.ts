@@ -4,6 +4,7 @@ import { createPayment } from "@/server/payments/create-payment";
 import { createTerminal } from "@/server/terminals/create-terminal";
 import { findTerminalSettings } from "@/server/terminals/find-terminal-settings";
 import { listTerminalSettings } from "@/server/terminals/list-terminal-settings";
+import { openTerminalSecrets } from "@/server/terminals/terminal-secrets";
 import { updateTerminal } from "@/server/terminals/update-terminal";
 import {
   CARDS,
@@ -153,13 +154,16 @@ describe("a terminal that moves to a real bank", () => {
       hasStoreKey: true,
     });
     expect(JSON.stringify(moved)).not.toMatch(/secret-/);
-    expect(await terminalNow(moving)).toMatchObject({
+    const kept = await terminalNow(moving);
+    expect(JSON.stringify(kept)).not.toMatch(/secret-/);
+    expect(openTerminalSecrets(kept.id, kept)).toMatchObject({
       storeKey: "secret-key",
       credentials: { url: nestpay.url, username: "api", password: "secret-password" },
     });
     const { password: _, storeKey: __, ...withoutSecrets } = nestpay;
     await move({ ...withoutSecrets, username: "api2" });
-    expect(await terminalNow(moving)).toMatchObject({
+    const later = await terminalNow(moving);
+    expect(openTerminalSecrets(later.id, later)).toMatchObject({
       storeKey: "secret-key",
       credentials: { username: "api2", password: "secret-password" },
     });

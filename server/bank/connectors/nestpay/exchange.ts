@@ -43,13 +43,13 @@ function contradicts(answer: ApiResponse): boolean {
 export async function exchange(call: BankCall, operation: ApiOperation): Promise<Exchange> {
   const { terminal, options } = call;
   const address = addressOf(terminal);
-  if (address === null || !isUsable(address.apiUrl, options)) {
+  if (address === null || !isUsable(address.url, options)) {
     return { kind: "not_sent", reason: "refused", latencyMs: elapsedMs(call) };
   }
   const { username, password } = address;
   const result = await sendOutgoing({
     method: "POST",
-    url: address.apiUrl,
+    url: address.url,
     headers: {
       "Content-Type": "application/x-www-form-urlencoded; charset=ISO-8859-9",
       Accept: "text/xml, application/xml",

@@ -2,8 +2,8 @@ import type { BankTerminal } from "@/server/bank/bank-connector";
 
 /** Where a terminal's bank is, and who calls. */
 export interface NestpayAddress {
-  readonly apiUrl: string;
-  readonly gatewayUrl: string;
+  readonly url: string;
+  readonly gateway3dUrl: string;
   readonly username: string;
   readonly password: string;
 }
@@ -24,9 +24,9 @@ export interface NestpayOptions {
 
 /** Reads a terminal's credentials; null where one is missing. */
 export function addressOf({ credentials }: BankTerminal): NestpayAddress | null {
-  const { apiUrl, gatewayUrl, username, password } = credentials;
-  if (!apiUrl || !gatewayUrl || !username || !password) return null;
-  return { apiUrl, gatewayUrl, username, password };
+  const { url, gateway3dUrl, username, password } = credentials;
+  if (!url || !gateway3dUrl || !username || !password) return null;
+  return { url, gateway3dUrl, username, password };
 }
 
 /** Whether an address may be used: any web address in the sandbox, https alone in production. */

@@ -16,13 +16,13 @@ const CHALLENGE_LIFE_MS = 15 * 60_000;
 /** Opens a 3-D Secure transaction: nothing is sent, the shopper's browser goes to the gate with the card. */
 export function startThreeDSecure(terminal: BankTerminal, options: NestpayOptions): ThreeDSecureStart {
   const address = addressOf(terminal);
-  if (address === null || !isUsable(address.gatewayUrl, options)) {
+  if (address === null || !isUsable(address.gateway3dUrl, options)) {
     return { kind: "not_sent", reason: "down" };
   }
   return {
     kind: "challenge",
     transactionId: options.newNonce(),
-    url: address.gatewayUrl,
+    url: address.gateway3dUrl,
     fields: {},
     carriesCard: true,
     expiresAt: new Date(options.now().getTime() + CHALLENGE_LIFE_MS),
