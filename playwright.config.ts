@@ -3,6 +3,8 @@ import { findChromium } from "./scripts/lib/testing/system-packages.mjs";
 
 const chromium = findChromium();
 
+const CLOCK = "portal/clock.spec.ts";
+
 /**
  * Every test runs on a desktop; one tagged `@phone` also on a phone, one tagged `@no-script` also with scripts off.
  * `E2E_URL` names the product under test (the one of `npm start` where it is absent).
@@ -31,7 +33,7 @@ export default defineConfig({
   projects: [
     {
       name: "desktop",
-      testIgnore: "crash/**",
+      testIgnore: ["crash/**", CLOCK],
       use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } },
     },
     { name: "phone", grep: /@phone/, testIgnore: "crash/**", use: { ...devices["Pixel 7"] } },
@@ -41,7 +43,14 @@ export default defineConfig({
       testIgnore: "crash/**",
       use: { ...devices["Desktop Chrome"], javaScriptEnabled: false },
     },
+    // Moves the clock of the whole installation, so sessions and holds of other tests must be over.
+    {
+      name: "clock",
+      testMatch: CLOCK,
+      dependencies: ["desktop", "phone", "no-script"],
+      use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } },
+    },
     // Kills the web process, so it runs when everybody else is done.
-    { name: "crash", testMatch: "crash/**", dependencies: ["desktop", "phone", "no-script"] },
+    { name: "crash", testMatch: "crash/**", dependencies: ["desktop", "phone", "no-script", "clock"] },
   ],
 });

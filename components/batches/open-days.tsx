@@ -67,7 +67,7 @@ function OpenDayCard({ day, now, mayClose }: { day: OpenDay; now: Date; mayClose
             {batch ? (
               <>
                 {" · "}
-                <TextLink href={`/batches/${batch.id}`}>
+                <TextLink href={`/batches/${batch.id}`} className="underline">
                   {t("number", { number: String(batch.number) })}
                 </TextLink>
               </>

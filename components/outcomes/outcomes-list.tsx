@@ -51,7 +51,7 @@ function OutcomeCard({
             {t(`kind.${outcome.kind}`)} · <Amount minor={outcome.amountMinor} currency={outcome.currency} />
           </h2>
           <p className="text-ink-muted">
-            <TextLink href={`/transactions/${payment.id}`}>
+            <TextLink href={`/transactions/${payment.id}`} className="underline">
               {payment.orderId ? t("order", { order: payment.orderId }) : t("payment")}
             </TextLink>
             {payment.card ? (
