@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sharedSimulatedBank } from "@/server/bank/connectors/in-process/shared-bank";
 import { ports } from "@/server/composition";
-import { runDueWork } from "@/server/jobs/run-due-work";
 import { finishChallenge } from "@/server/payments/finish-challenge";
 import { type Answered, type ApiMerchant, asOwner, GOOD_CARD, openApiMerchant, saleOf } from "./api-world";
 
@@ -289,28 +288,5 @@ describe("3-D Secure", () => {
     expect((await fresh.post("/payments", saleOf(auto))).body.status).toBe("requires_action");
     const other = { ...auto, card: cardOf("4355084355084358") };
     expect((await fresh.post("/payments", saleOf(other))).body.status).toBe("captured");
-  });
-});
-
-describe("the last two digits of an amount", () => {
-  it.each([
-    [91, 201, "unknown", "captured"],
-    [92, 201, "unknown", "canceled"],
-    [94, 201, "unknown", "captured"],
-  ])("%i: answered %i %s, in the end %s", async (kurus, status, first, end) => {
-    const paid = await payWith("5526080000000006", { amount: 20_000 + kurus });
-    expect([paid.status, paid.body.status, paid.body.decline]).toEqual([status, first, null]);
-    await runDueWork(ports());
-    await runDueWork(ports());
-    expect((await shop.get(`/payments/${paid.body.id}`)).body.status).toBe(end);
-  });
-
-  it("93: slow, and captured", { timeout: 60_000 }, async () => {
-    expect((await payWith("5526080000000006", { amount: 20_093 })).body.status).toBe("captured");
-  });
-
-  it("95: the bank is down, and nothing is charged", async () => {
-    const { status, body } = await payWith("5526080000000006", { amount: 20_095 });
-    expect([status, body.code]).toEqual([503, "bank_unavailable"]);
   });
 });
