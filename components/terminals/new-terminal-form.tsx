@@ -55,15 +55,11 @@ function Facts({ missing }: { missing: Missing | null }) {
           />
         )}
       </Field>
-      <Field
-        id="rate"
-        label={t("form.rates.rate-1")}
-        error={missing === "rate" ? t("form.wrongPercent") : null}
-      >
+      <Field id="rate" label={t("new.rate")} error={missing === "rate" ? t("form.wrongPercent") : null}>
         {() => (
           <PercentInput
             name="rate"
-            label={t("form.rates.rate-1")}
+            label={t("new.rate")}
             ratePpm={USUAL_RATE_PPM}
             isWrong={missing === "rate"}
           />

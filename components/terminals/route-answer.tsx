@@ -42,7 +42,7 @@ export function RouteAnswer({ route, currency }: { route: CardRoute; currency: C
               <Td className="font-medium">
                 {terminal.name} {onUs ? <Badge tone="info">{t("onUs")}</Badge> : null}
               </Td>
-              <Td phone="line" muted={passedOver !== null}>
+              <Td phone="line" label={t("outcome")} muted={passedOver !== null}>
                 {passedOver === null ? t("taken") : t(`passedOver.${passedOver}`)}
               </Td>
               <Td align="end" phone="line" label={t("commission")}>

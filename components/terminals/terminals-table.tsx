@@ -11,7 +11,7 @@ function Families({ terminal }: { terminal: TerminalSettings }) {
   if (families.length === 0 || instalmentPlans.length === 0) return t("noInstalments");
   const partners = families.filter((family) => !ownFamilies.includes(family));
   return (
-    <span className="inline-flex flex-wrap items-center gap-1">
+    <span className="inline-flex items-center gap-1 max-sm:flex-wrap">
       {ownFamilies.map((family) => (
         <Badge key={family} tone="info">
           {family}

@@ -74,7 +74,7 @@ export function TryCardForm({ tried, currencies }: TryCardFormProps) {
           />
         )}
       </Field>
-      <div className="sm:pt-6">
+      <div className="sm:col-span-2 lg:col-span-1 lg:pt-6">
         <Button type="submit" className="w-full">
           {t("submit")}
         </Button>

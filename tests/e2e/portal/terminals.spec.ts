@@ -1,0 +1,48 @@
+import { expect, test } from "@playwright/test";
+import { expectWellMade, signInAs } from "./portal-support";
+
+test("an owner sees where a card goes and why, and changes a terminal @phone", async ({ page }) => {
+  await signInAs(page, "owner");
+  await page.goto("/settings/terminals");
+  await page.getByLabel("İlk 6–8 hane").fill("55260800");
+  await page.locator("#try-instalments").selectOption("6");
+  await page.getByRole("button", { name: "Yolu göster" }).click();
+  const answer = page.getByTestId("route-answer");
+  await expect(answer).toContainText("Marmara Bank TRY terminaline gider");
+  await expect(answer).toContainText("Daha pahalı");
+  await expectWellMade(page);
+  await page.getByRole("link", { name: "Marmara Bank TRY" }).click();
+  await page.getByLabel("Sıra").fill("0");
+  await page.getByRole("button", { name: "Ayarları kaydet" }).click();
+  await expect(page.getByText("1 ile 99 arasında bir sayı yazın")).toBeVisible();
+  await page.getByLabel("Sıra").fill("3");
+  await page.getByRole("button", { name: "Ayarları kaydet" }).click();
+  await expect(page.getByText("Ayarlar kaydedildi.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Sıra")).toHaveValue("3");
+  await expectWellMade(page);
+});
+
+test("an owner adds a terminal at a real bank, whose secrets are never shown again", async ({ page }) => {
+  await signInAs(page, "owner");
+  await page.goto("/settings/terminals/new");
+  await page.locator("#name").fill("Gerçek banka");
+  await page.locator("#bank").fill("Akbank");
+  await page.getByText("NestPay kullanan banka").click();
+  await page.locator("#url").fill("https://bank.example/fim/api");
+  await page.locator("#gateway3dUrl").fill("https://bank.example/fim/est3Dgate");
+  await page.locator("#clientId").fill("700100000");
+  await page.locator("#username").fill("api");
+  await page.locator("#password").fill("cok-gizli-sifre");
+  await page.locator("#storeKey").fill("cok-gizli-anahtar");
+  await page.getByRole("button", { name: "Terminali ekle" }).click();
+  await expect(page.getByText("Terminal eklendi")).toBeVisible();
+  expect(await page.content()).not.toContain("cok-gizli");
+  await expect(page.locator("#password")).toHaveValue("");
+});
+
+test("support does not see the settings", async ({ page }) => {
+  await signInAs(page, "support");
+  await page.goto("/settings/terminals");
+  await expect(page.getByText("Bu sayfa rolünüze açık değil")).toBeVisible();
+});
