@@ -56,6 +56,12 @@ const ROW_CHECKS: readonly RowCheck[] = [
       where merchant_id = any($1) and note is not null group by merchant_id, note having count(*) > 1`,
   },
   {
+    // V015 more than is left, V037 nothing left: the amount had not been reserved.
+    says: "more than was captured was asked back of the bank",
+    sql: `select id from operations where merchant_id = any($1) and kind = 'refund' and status = 'declined'
+      and bank_code in ('V015', 'V037')`,
+  },
+  {
     says: "no job is left in the queue",
     sql: `select concat('job ', id, ' after ', attempts, ' tries') as id from graphile_worker._private_jobs
       where payload->>'merchantId' = any($1)`,

@@ -132,7 +132,7 @@ async function countPayments({ stalls }: Stage): Promise<number> {
 
 async function openRun(world: World, options: SimulationOptions): Promise<Run> {
   await beginFirstMorning();
-  const ports = portsTo(world.bank, options.plant);
+  const ports = { ...world.ports, bankOf: portsTo(world.bank, options.plant).bankOf };
   const stage: Stage = {
     world: { ...world, ports, context: contextOf(ports) },
     stalls: await openStalls(world, options.merchants),
