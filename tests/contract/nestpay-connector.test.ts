@@ -31,7 +31,7 @@ async function openBank(): Promise<BankHarness> {
     databaseUrl: databaseUrls().BANK_DATABASE_URL,
     slowFaultMs: 50,
   });
-  const connector = createNestpayConnector({ isSandbox: true, deadlineMs: 3_000 });
+  const connector = createNestpayConnector({ isSandbox: true, deadlineMs: 8_000 });
   const terminal = await openTerminal(line, false);
   return {
     connector,
