@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { readLocale } from "@/i18n/locale";
@@ -40,6 +40,18 @@ export function PercentInput({ name, label, ratePpm, disabled, isWrong }: Percen
   );
 }
 
+/** The heading of a column, where a phone shows no columns. */
+function PhoneLabel({ word, children }: { word: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <span aria-hidden className="block text-[0.8125rem] text-ink-muted sm:hidden">
+        {word}
+      </span>
+      {children}
+    </div>
+  );
+}
+
 interface PlanRowProps {
   count: number;
   shopperRatePpm: number | null;
@@ -71,19 +83,23 @@ function PlanRow({ count, shopperRatePpm, ratePpm, wrong }: PlanRowProps) {
         onChange={(event) => setPayer(event.target.value)}
         options={(["shop", "shopper"] as const).map((value) => ({ value, label: t(value) }))}
       />
-      <PercentInput
-        name={`shopper-${count}`}
-        label={t("shopperRateOf", { count })}
-        ratePpm={shopperRatePpm ?? 0}
-        disabled={!offered || payer === "shop"}
-        isWrong={wrong.has(`shopper-${count}`)}
-      />
-      <PercentInput
-        name={`rate-${count}`}
-        label={t("bankRateOf", { count })}
-        ratePpm={ratePpm}
-        isWrong={wrong.has(`rate-${count}`)}
-      />
+      <PhoneLabel word={t("shopperRate")}>
+        <PercentInput
+          name={`shopper-${count}`}
+          label={t("shopperRateOf", { count })}
+          ratePpm={shopperRatePpm ?? 0}
+          disabled={!offered || payer === "shop"}
+          isWrong={wrong.has(`shopper-${count}`)}
+        />
+      </PhoneLabel>
+      <PhoneLabel word={t("bankRate")}>
+        <PercentInput
+          name={`rate-${count}`}
+          label={t("bankRateOf", { count })}
+          ratePpm={ratePpm}
+          isWrong={wrong.has(`rate-${count}`)}
+        />
+      </PhoneLabel>
     </div>
   );
 }
