@@ -46,7 +46,11 @@ export function CloseBatchButton({ batchId, title, children }: CloseBatchButtonP
           done ? (
             <Button onClick={leave}>{t("leave")}</Button>
           ) : (
-            <Button variant="primary" pending={close.isPending} onClick={() => close.mutate({ batchId })}>
+            <Button
+              variant="primary"
+              pending={close.isPending}
+              onClick={() => close.isPending || close.mutate({ batchId })}
+            >
               {t(close.isPending ? "sending" : "submit")}
             </Button>
           )
