@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import type { TransactionDetail } from "@/server/transactions/find-transaction";
 import { DeclineNotice } from "./decline-notice";
@@ -12,7 +13,15 @@ export function StateNotice({ detail }: { detail: TransactionDetail }) {
   if (payment.status === "declined") return <DeclineNotice detail={detail} />;
   if (payment.status === "unknown") {
     return (
-      <Notice tone="waiting" title={t("unknown.title")}>
+      <Notice
+        tone="waiting"
+        title={t("unknown.title")}
+        actions={
+          <LinkButton size="sm" href="/outcomes">
+            {t("unknown.desk")}
+          </LinkButton>
+        }
+      >
         {t("unknown.body")}
       </Notice>
     );
