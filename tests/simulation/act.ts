@@ -17,7 +17,11 @@ export interface PlannedSale {
 
 /** What somebody does. `of` is the step that made what it is about, `shop` the merchant it belongs to. */
 export type Act =
-  | { readonly kind: "sale"; readonly sale: PlannedSale }
+  | {
+      readonly kind: "sale";
+      readonly sale: PlannedSale;
+      readonly use: "plain" | "points" | "verification";
+    }
   | {
       readonly kind: "keyed_sale";
       readonly sale: PlannedSale;

@@ -9,7 +9,7 @@ import { saleOf } from "@/tests/support/merchant-world";
 import type { Act, PlannedSale } from "./act";
 import { typedCard } from "./cards";
 import { type Stage, type Stall, shopScope, stallAt } from "./stage";
-import { PAGE_REFUSALS, type Witness } from "./witness";
+import { CAPTURE_REFUSALS, PAGE_REFUSALS, REFUSALS, type Witness } from "./witness";
 
 type Of<K extends Act["kind"]> = Extract<Act, { kind: K }>;
 
@@ -33,12 +33,34 @@ export function seePayment(witness: Witness, what: string, payment: Payment | nu
   witness.met(`${what}: ${payment.status}`);
 }
 
-/** A sale through the verb. */
-export async function performSale(stage: Stage, { sale }: Of<"sale">, witness: Witness): Promise<void> {
+const USES: Readonly<Record<Of<"sale">["use"], (sale: PlannedSale) => Partial<NewPayment>>> = {
+  plain: () => ({}),
+  // Half with points. Where the terminal takes none of this card, the sale is refused as invalid.
+  points: ({ amount }) => ({
+    card: typedCard("points"),
+    instalments: 1,
+    pointsMinor: BigInt(Math.floor(amount / 2)),
+  }),
+  verification: () => ({
+    purpose: "verification",
+    channel: "api",
+    amountMinor: 0n,
+    captureMode: "automatic",
+    instalments: 1,
+  }),
+};
+
+/** A sale through the verb, perhaps with points, or the verification of a card. */
+export async function performSale(stage: Stage, { sale, use }: Of<"sale">, witness: Witness): Promise<void> {
   const scope = shopScope(stallAt(stage, sale.shop));
-  const input = newPaymentOf(sale);
-  const payment = await witness.tries("sale", () => createPayment(scope, input, stage.world.context));
-  seePayment(witness, "sale", payment);
+  const what = use === "plain" ? "sale" : use;
+  const input = { ...newPaymentOf(sale), ...USES[use](sale) };
+  const payment = await witness.tries(
+    what,
+    () => createPayment(scope, input, stage.world.context),
+    use === "points" ? CAPTURE_REFUSALS : REFUSALS,
+  );
+  seePayment(witness, what, payment);
 }
 
 /** What the public API answered. */

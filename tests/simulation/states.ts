@@ -40,6 +40,8 @@ const SELDOM = new Set(["batch with a loss paid", "second terminal took a sale"]
 
 /** What the steps tell; a big simulation that never meets one of them has not tried hard enough. */
 const OF_STEPS = [
+  "points: captured",
+  "verification: captured",
   "sale: captured",
   "sale: authorized",
   "sale: declined",
