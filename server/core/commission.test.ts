@@ -1,5 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { type CommissionTerms, computeCommission, returnedShare, standingCommission } from "./commission";
+import {
+  type ChargedSale,
+  type CommissionTerms,
+  commissionCost,
+  commissionModelOf,
+  commissionRatePpm,
+  computeCommission,
+  keptByBank,
+  netOfCharges,
+  returnedShare,
+  standingCommission,
+} from "./commission";
+import type { RoundingRule } from "./rounding";
 
 const termsOf = (over: Partial<CommissionTerms>): CommissionTerms => ({
   rates: [{ cardType: "any", instalments: "any", ratePpm: 20_000 }],
@@ -10,117 +22,150 @@ const termsOf = (over: Partial<CommissionTerms>): CommissionTerms => ({
   ...over,
 });
 
-const saleOf = (amountMinor: bigint, over = {}) => ({
+const anyRate = (ratePpm: number): CommissionTerms["rates"] => [
+  { cardType: "any", instalments: "any", ratePpm },
+];
+
+const saleOf = (amountMinor: bigint, over: Partial<ChargedSale> = {}): ChargedSale => ({
   amountMinor,
-  cardType: "credit" as const,
+  cardType: "credit",
   foreign: false,
   instalments: 1,
+  family: null,
+  day: "2026-11-23",
   ...over,
 });
 
-describe("commission", () => {
-  it("keeps 200.00 and 10.00 of 10,000.00 at 2 % with 5 % BSMV, and leaves 9,790.00", () => {
-    const kept = computeCommission(termsOf({}), saleOf(1_000_000n));
-    expect(kept).toEqual({ commissionMinor: 20_000n, taxMinor: 1_000n });
-    expect(1_000_000n - kept.commissionMinor - kept.taxMinor).toBe(979_000n);
-  });
-
-  it("posts 0.735 as 0.74, half up once", () => {
-    const terms = termsOf({ rates: [{ cardType: "any", instalments: "any", ratePpm: 26_250 }], taxPpm: 0 });
-    expect(computeCommission(terms, saleOf(2_800n))).toEqual({ commissionMinor: 74n, taxMinor: 0n });
-  });
-
-  it("adds the fixed fee of 0.25 to it, and leaves 27.01 as the remainder", () => {
-    const terms = termsOf({
-      rates: [{ cardType: "any", instalments: "any", ratePpm: 26_250 }],
-      fixedMinor: "25",
-      taxPpm: 0,
+describe("what a bank holds back of a sale", () => {
+  it("is 200.00 and 10.00 of 10,000.00 at 2 % with 5 % BSMV, and leaves 9,790.00", () => {
+    const charges = computeCommission(termsOf({}), saleOf(1_000_000n));
+    expect(charges).toEqual({
+      commissionMinor: 20_000n,
+      fixedMinor: 0n,
+      taxMinor: 1_000n,
+      reserveMinor: 0n,
+      clause: "any/any",
     });
-    const { commissionMinor } = computeCommission(terms, saleOf(2_800n));
-    expect([commissionMinor, 2_800n - commissionMinor]).toEqual([99n, 2_701n]);
+    expect(netOfCharges(1_000_000n, charges)).toBe(979_000n);
   });
 
-  it("takes the tax of the unrounded commission", () => {
+  it("is 0.74, 0.25 and 2.80 of 28.00 where it would be 0.735, 0.25 and 2.80, and leaves 24.21", () => {
+    const terms = termsOf({ rates: anyRate(26_250), fixedMinor: "25", taxPpm: 0, reservePpm: 100_000 });
+    // Unrounded 24.215 are left: in thousandths of a kuruş.
+    expect(2_800_000n - commissionCost(terms, saleOf(2_800n)) / 1_000n - 280_000n).toBe(2_421_500n);
+    const charges = computeCommission(terms, saleOf(2_800n));
+    expect(charges).toMatchObject({
+      commissionMinor: 74n,
+      fixedMinor: 25n,
+      taxMinor: 0n,
+      reserveMinor: 280n,
+    });
+    expect(netOfCharges(2_800n, charges)).toBe(2_421n);
+    expect(keptByBank(charges)).toEqual({ commissionMinor: 99n, taxMinor: 0n });
+  });
+
+  it("is rounded by the bank's rule", () => {
+    const terms = { rates: anyRate(25_000), taxPpm: 0, reservePpm: 75_000 };
+    const kept = (rounding: RoundingRule) => {
+      const { commissionMinor, reserveMinor } = computeCommission(
+        termsOf({ ...terms, rounding }),
+        saleOf(100n),
+      );
+      return [commissionMinor, reserveMinor];
+    };
+    expect(kept("half_up")).toEqual([3n, 8n]);
+    expect(kept("half_even")).toEqual([2n, 8n]);
+    expect(kept("down")).toEqual([2n, 7n]);
+  });
+
+  it("is taxed on the unrounded commission", () => {
     // Of 1.50 and 1.70 at 90 %: 1.35 and 1.53. Of the posted 2 it would be 1.80 twice.
-    const terms = termsOf({
-      rates: [{ cardType: "any", instalments: "any", ratePpm: 10_000 }],
-      taxPpm: 900_000,
+    const terms = termsOf({ rates: anyRate(10_000), taxPpm: 900_000 });
+    const kept = (amountMinor: bigint) => keptByBank(computeCommission(terms, saleOf(amountMinor)));
+    expect(kept(150n)).toEqual({ commissionMinor: 2n, taxMinor: 1n });
+    expect(kept(170n)).toEqual({ commissionMinor: 2n, taxMinor: 2n });
+  });
+
+  it("is taxed on the fixed fee too", () => {
+    const terms = termsOf({ rates: anyRate(0), fixedMinor: "100" });
+    expect(computeCommission(terms, saleOf(1_000n))).toMatchObject({ fixedMinor: 100n, taxMinor: 5n });
+  });
+
+  it("is nothing of a card verification, not even the fixed fee", () => {
+    expect(computeCommission(termsOf({ fixedMinor: "25", reservePpm: 100_000 }), saleOf(0n))).toEqual({
+      commissionMinor: 0n,
+      fixedMinor: 0n,
+      taxMinor: 0n,
+      reserveMinor: 0n,
+      clause: null,
     });
-    expect(computeCommission(terms, saleOf(150n))).toEqual({ commissionMinor: 2n, taxMinor: 1n });
-    expect(computeCommission(terms, saleOf(170n))).toEqual({ commissionMinor: 2n, taxMinor: 2n });
   });
 
-  it("keeps nothing of a card verification, not even the fixed fee", () => {
-    const kept = computeCommission(termsOf({ fixedMinor: "25" }), saleOf(0n));
-    expect(kept).toEqual({ commissionMinor: 0n, taxMinor: 0n });
-  });
-
-  it("keeps nothing where no rate fits", () => {
+  it("is nothing where no rate fits, and names no clause", () => {
     const terms = termsOf({ rates: [{ cardType: "debit", instalments: 1, ratePpm: 10_400 }] });
-    expect(computeCommission(terms, saleOf(100_000n)).commissionMinor).toBe(0n);
+    expect(computeCommission(terms, saleOf(100_000n))).toMatchObject({ commissionMinor: 0n, clause: null });
+    expect(commissionRatePpm(terms, saleOf(1n))).toBe(0);
   });
 
   it("stays exact for the largest amount and far above", () => {
-    const kept = computeCommission(termsOf({}), saleOf(99_999_999_999n));
+    const kept = keptByBank(computeCommission(termsOf({}), saleOf(99_999_999_999n)));
     expect(kept).toEqual({ commissionMinor: 2_000_000_000n, taxMinor: 100_000_000n });
     const huge = 10n ** 30n;
     expect(computeCommission(termsOf({}), saleOf(huge)).commissionMinor).toBe(huge / 50n);
   });
+
+  it("follows the table to the day and the card's programme", () => {
+    const terms = termsOf({
+      rates: [
+        ...anyRate(20_000),
+        { cardType: "any", instalments: "any", ratePpm: 25_000, validFrom: "2027-01-01", name: "Ek 2" },
+        { cardType: "credit", instalments: 1, ratePpm: 15_000, family: "Bonus" },
+      ],
+    });
+    const charged = (over: Partial<ChargedSale>) => {
+      const { commissionMinor, clause } = computeCommission(terms, saleOf(10_000n, over));
+      return [commissionMinor, clause];
+    };
+    expect(charged({ day: "2026-12-31" })).toEqual([200n, "any/any"]);
+    expect(charged({ day: "2027-01-01" })).toEqual([250n, "Ek 2"]);
+    expect(charged({ day: "2027-01-01", family: "Bonus" })).toEqual([150n, "credit/Bonus/1"]);
+  });
 });
 
-describe("the best fitting rate", () => {
-  const terms = termsOf({
-    taxPpm: 0,
-    rates: [
-      { cardType: "any", instalments: "any", ratePpm: 10_000 },
-      { cardType: "any", instalments: 3, ratePpm: 20_000 },
-      { cardType: "credit", instalments: "any", ratePpm: 30_000 },
-      { cardType: "credit", instalments: 3, ratePpm: 40_000 },
-      { cardType: "foreign", instalments: "any", ratePpm: 50_000 },
-      { cardType: "debit", instalments: 1, ratePpm: 10_400 },
-    ],
-  });
-
-  it.each([
-    ["a credit card in three", { cardType: "credit", instalments: 3 }, 4_000n],
-    ["a credit card at once", { cardType: "credit", instalments: 1 }, 3_000n],
-    ["a prepaid card in three", { cardType: "prepaid", instalments: 3 }, 2_000n],
-    ["a prepaid card at once", { cardType: "prepaid", instalments: 1 }, 1_000n],
-    ["a debit card at once", { cardType: "debit", instalments: 1 }, 1_040n],
-    ["a debit card in three", { cardType: "debit", instalments: 3 }, 2_000n],
-    ["a foreign credit card", { cardType: "credit", foreign: true }, 5_000n],
-    ["a foreign card in three", { cardType: "credit", foreign: true, instalments: 3 }, 5_000n],
-  ])("of %s is found whatever the order of the table", (_name, over, kept) => {
-    const reversed = { ...terms, rates: [...terms.rates].reverse() };
-    expect(computeCommission(terms, saleOf(100_000n, over)).commissionMinor).toBe(kept);
-    expect(computeCommission(reversed, saleOf(100_000n, over)).commissionMinor).toBe(kept);
+describe("the model of a contract", () => {
+  it("is what it says, else blocked where it waits for more than a day", () => {
+    expect(commissionModelOf({ waitDays: 1 })).toBe("next_day");
+    expect(commissionModelOf({ waitDays: 40 })).toBe("blocked");
+    expect(commissionModelOf({ waitDays: 2, model: "next_day" })).toBe("next_day");
   });
 });
 
 describe("the share that comes back", () => {
-  it("is in proportion, rounded half up", () => {
-    expect(returnedShare(2_000n, 30_000n, 100_000n)).toBe(600n);
-    expect(returnedShare(1n, 1n, 2n)).toBe(1n);
-    expect(returnedShare(1n, 1n, 3n)).toBe(0n);
+  const share = (kept: bigint, refundedMinor: bigint, capturedMinor: bigint) =>
+    returnedShare(kept, { refundedMinor, capturedMinor });
+
+  it("is in proportion, rounded half up unless the bank rounds otherwise", () => {
+    expect(share(2_000n, 30_000n, 100_000n)).toBe(600n);
+    expect(share(1n, 1n, 2n)).toBe(1n);
+    expect(share(1n, 1n, 3n)).toBe(0n);
+    expect(returnedShare(1n, { refundedMinor: 1n, capturedMinor: 2n }, "down")).toBe(0n);
+    expect(returnedShare(5n, { refundedMinor: 1n, capturedMinor: 2n }, "half_even")).toBe(2n);
   });
 
   it("is nothing before any refund and all of it at the end", () => {
-    expect(returnedShare(74n, 0n, 2_800n)).toBe(0n);
-    expect(returnedShare(74n, 2_800n, 2_800n)).toBe(74n);
+    expect(share(74n, 0n, 2_800n)).toBe(0n);
+    expect(share(74n, 2_800n, 2_800n)).toBe(74n);
   });
 
   it("is nothing where nothing was captured", () => {
-    expect(returnedShare(0n, 0n, 0n)).toBe(0n);
+    expect(share(0n, 0n, 0n)).toBe(0n);
   });
 
   it("comes in pieces that sum to the whole", () => {
     const refunded = [0n, 1_000n, 1_001n, 2_333n, 2_800n];
     const pieces = refunded
       .slice(1)
-      .map(
-        (after, piece) =>
-          returnedShare(99n, after, 2_800n) - returnedShare(99n, refunded[piece] ?? 0n, 2_800n),
-      );
+      .map((after, piece) => share(99n, after, 2_800n) - share(99n, refunded[piece] ?? 0n, 2_800n));
     expect(pieces).toEqual([35n, 0n, 47n, 17n]);
     expect(pieces.reduce((sum, piece) => sum + piece, 0n)).toBe(99n);
   });
@@ -138,6 +183,11 @@ describe("what the bank still keeps", () => {
       { commissionMinor: 13n, taxMinor: 1n },
       { commissionMinor: 0n, taxMinor: 0n },
     ]);
+  });
+
+  it("is rounded by the bank's rule", () => {
+    const half = { ...sale, refundedMinor: 1n };
+    expect(standingCommission({ returnsOnRefund: true, rounding: "down" }, half).taxMinor).toBe(2n);
   });
 
   it("stays whole where the contract returns nothing", () => {

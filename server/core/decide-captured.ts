@@ -1,4 +1,5 @@
-import { type Commission, computeCommission, standingCommission } from "./commission";
+import { istanbulDay } from "./business-day";
+import { type Commission, computeCommission, keptByBank, standingCommission } from "./commission";
 import { type BatchReference, decisionOf, type PaymentDecision, paymentEvent } from "./decision";
 import { assertInvariant } from "./errors";
 import type { LedgerEntry } from "./ledger";
@@ -31,15 +32,17 @@ export function feeShare(
     : (payment.shopperFeeMinor * capturedMinor) / (whole === 0n ? 1n : whole);
 }
 
-/** What the bank keeps of all that was captured so far; nothing of a verification, which moves no money. */
-function keptOf(payment: Payment, terminal: Terminal, capturedMinor: bigint): Commission {
-  if (capturedMinor === 0n) return { commissionMinor: 0n, taxMinor: 0n };
-  return computeCommission(terminal.commission, {
+/** What the bank keeps of all that was captured so far, by the terms of the day of the first piece. */
+function keptOf(payment: Payment, capturedMinor: bigint, { terminal, now }: CaptureFacts): Commission {
+  const charges = computeCommission(terminal.commission, {
     amountMinor: capturedMinor,
     cardType: payment.card?.type ?? "credit",
     foreign: payment.card?.country !== "TR",
     instalments: payment.instalments,
+    family: payment.card?.family ?? null,
+    day: istanbulDay(payment.capturedAt ?? now),
   });
+  return keptByBank(charges);
 }
 
 /**
@@ -52,7 +55,7 @@ function keptOf(payment: Payment, terminal: Terminal, capturedMinor: bigint): Co
 export function decideCaptured(payment: Payment, operation: Operation, facts: CaptureFacts): PaymentDecision {
   const { terminal, now } = facts;
   const capturedMinor = payment.capturedMinor + operation.amountMinor;
-  const kept = keptOf(payment, terminal, capturedMinor);
+  const kept = keptOf(payment, capturedMinor, facts);
   const batch = batchOf(terminal, facts.batchNumber);
   const captured = findNextState(PAYMENT_TRANSITIONS, payment.status, "capture");
   assertInvariant(captured !== null, `a ${payment.status} payment was captured`);

@@ -98,7 +98,8 @@ describe("a refund", () => {
     const refunds = steps.slice(1).map((after, step) => {
       const before = steps[step] ?? 0n;
       const piece = (whole: bigint) =>
-        returnedShare(whole, after, captured) - returnedShare(whole, before, captured);
+        returnedShare(whole, { refundedMinor: after, capturedMinor: captured }) -
+        returnedShare(whole, { refundedMinor: before, capturedMinor: captured });
       return bookRefund(FACTS, {
         currency: "TRY",
         refundedMinor: after - before,

@@ -1,7 +1,7 @@
 import { amountOf } from "@/server/contract/amount";
 import type { PaymentView } from "@/server/contract/payment";
 import { istanbulDay, valueDateOf } from "@/server/core/business-day";
-import { type CommissionTerms, returnedShare } from "@/server/core/commission";
+import { type CommissionTerms, standingCommission } from "@/server/core/commission";
 import { chooseGiveBack } from "@/server/core/decide-give-back";
 import { describeDecline } from "@/server/core/decline";
 import type { DeclineCode } from "@/server/core/decline-codes";
@@ -28,11 +28,8 @@ function settlementOf(payment: Payment, around: PaymentSurroundings): PaymentVie
   const { batch, terminal } = around;
   if (!batch || payment.capturedMinor === 0n || payment.status === "voided") return null;
   const status = batch.payoutId !== null ? "paid" : batch.status === "closed" ? "settling" : "open";
-  const kept = (minor: bigint) =>
-    terminal.commission.returnsOnRefund
-      ? minor - returnedShare(minor, payment.refundedMinor, payment.capturedMinor)
-      : minor;
-  const commission = kept(payment.commissionMinor) + kept(payment.commissionTaxMinor);
+  const { commissionMinor, taxMinor } = standingCommission(terminal.commission, payment);
+  const commission = commissionMinor + taxMinor;
   const net = amountOf(payment.capturedMinor - payment.refundedMinor - commission);
   // While the batch is open the value date is what it will be after the next day end.
   const expected = valueDateOf(istanbulDay(terminal.nextDayEndAt), terminal.commission.waitDays);
