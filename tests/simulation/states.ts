@@ -32,11 +32,11 @@ const OF_ROWS: Readonly<Record<string, string>> = {
   "batch closed": "batches where status <> 'open'",
   "batch with a loss paid": "payouts where net_minor < 0",
   "payout paid": "payouts where net_minor > 0",
-  "second terminal took a sale": "payments where route_reason not in ('priority', 'named')",
+  "handed over to another terminal": "payments where route_reason = 'failover'",
 };
 
 /** States that a simulation may miss: seldom, or only with another build. */
-const SELDOM = new Set(["batch with a loss paid", "second terminal took a sale"]);
+const SELDOM = new Set(["batch with a loss paid", "handed over to another terminal"]);
 
 /** What the steps tell; a big simulation that never meets one of them has not tried hard enough. */
 const OF_STEPS = [
