@@ -7,7 +7,7 @@ import type { Act } from "./act";
 import type { About } from "./perform-follow-ups";
 import { newPaymentOf, seePayment } from "./perform-sales";
 import { type Stage, shopScope, stallAt } from "./stage";
-import type { Witness } from "./witness";
+import { OVERTAKEN_REFUSALS, type Witness } from "./witness";
 
 type Challenge = Extract<Act, { kind: "challenge" }>;
 type Fields = Readonly<Record<string, string>>;
@@ -33,7 +33,8 @@ async function openChallenge(stage: Stage, { sale }: Challenge, witness: Witness
     threeDSecureMode: "required" as const,
     returnUrl: "https://shop.example/",
   };
-  const payment = await witness.tries("challenge", () => createPayment(scope, input, stage.world.context));
+  const create = () => createPayment(scope, input, stage.world.context);
+  const payment = await witness.tries("challenge", create, OVERTAKEN_REFUSALS);
   seePayment(witness, `challenge of ${sale.card}`, payment);
   return payment?.status === "requires_action" ? payment.id : null;
 }

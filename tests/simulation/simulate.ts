@@ -193,7 +193,9 @@ export async function simulate(world: World, options: SimulationOptions): Promis
     await comeToRest(run.stage);
     const checkMs = performance.now();
     tookMs["coming to rest"] = checkMs - restMs;
-    run.findings.push(...(await checkInvariants(run.stage, options.kills)));
+    // Its card was put away before the payment was found to have ended; it goes when its half hour is over.
+    const overtaken = run.counts.get("challenge: write_conflict") ?? 0;
+    run.findings.push(...(await checkInvariants(run.stage, options.kills + overtaken)));
     await countRowStates(
       run.stage.stalls.map(({ merchantId }) => merchantId),
       run.counts,

@@ -25,6 +25,9 @@ export const REFUSALS: ReadonlySet<ErrorCode> = new Set([
 /** The same for a capture: all that is left may be nothing. */
 export const CAPTURE_REFUSALS: ReadonlySet<ErrorCode> = new Set([...REFUSALS, "invalid_request"]);
 
+/** The same where the clock may leap between two writes: the try is over before its challenge is written. */
+export const OVERTAKEN_REFUSALS: ReadonlySet<ErrorCode> = new Set([...REFUSALS, "write_conflict"]);
+
 /** The same for a page that may be behind. */
 export const PAGE_REFUSALS: ReadonlySet<ErrorCode> = new Set([
   ...REFUSALS,
