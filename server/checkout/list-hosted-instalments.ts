@@ -1,3 +1,4 @@
+import { istanbulDay } from "@/server/core/business-day";
 import { binPrefixes, type CardBrand, type CardFacts, detectBrand } from "@/server/core/card";
 import { listRoutedOptions } from "@/server/core/choose-route";
 import type { InstalmentOption } from "@/server/core/instalments";
@@ -45,6 +46,7 @@ export async function listHostedInstalments(
       asksThreeDSecure:
         chooseThreeDSecure(threeDSecure, { amountMinor, currency, card, recentDeclines: 0 }) === "ask",
       card,
+      day: istanbulDay(tx.now),
     });
     const brand = facts && facts.brand !== "unknown" ? facts.brand : detectBrand(bin);
     return { bin, brand, card, options };

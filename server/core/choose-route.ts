@@ -40,6 +40,8 @@ export interface RouteWish {
   readonly captureMode: "automatic" | "manual";
   readonly asksThreeDSecure: boolean;
   readonly card: Pick<CardFacts, "type" | "family" | "bank" | "country">;
+  /** Day in Istanbul whose rates count; left out: the newest of each table. Shape: `2026-11-23`. */
+  readonly day?: string;
 }
 
 /** Where a sale goes. */
@@ -86,6 +88,8 @@ function lookAt(terminal: Terminal, wish: RouteWish): Look {
     cardType: wish.card.type,
     foreign: isForeign(wish),
     instalments: wish.instalments,
+    family: wish.card.family,
+    day: wish.day,
   });
   const candidate = { terminal, option, onUs: isOnUs(terminal, wish), cost };
   if (isForeign(wish) && !terminal.acceptsForeignCards)

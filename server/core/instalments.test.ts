@@ -51,6 +51,17 @@ describe("instalment options", () => {
     });
   });
 
+  it("name the month that the bank's rule for the remainder makes", () => {
+    const card = { type: "credit", family: "Axess" } as const;
+    const first = (instalmentRemainder: "first" | "last") =>
+      listInstalmentOptions(
+        { ...TERMS, commission: { instalmentRemainder } },
+        { amountMinor: 100_001n, maxInstalments: 12, card },
+      ).map((option) => option.monthlyMinor);
+    expect(first("first")).toEqual([100_001n, 50_753n, 33_335n, 17_671n]);
+    expect(first("last")).toEqual([100_001n, 50_753n, 33_333n, 17_666n]);
+  });
+
   it("add the shopper's fee, rounded half up", () => {
     const card = { type: "credit", family: "Bonus" } as const;
     const [, two, , six] = listInstalmentOptions(TERMS, { amountMinor: 1_000n, maxInstalments: 12, card });

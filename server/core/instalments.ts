@@ -1,5 +1,7 @@
 import type { CardFacts } from "./card";
-import { divideRoundingHalfUp, splitEvenly } from "./money";
+import type { CommissionTerms } from "./commission";
+import { splitInstalments } from "./instalment-split";
+import { divideRoundingHalfUp } from "./money";
 
 /** A plan that a terminal offers. Units: `shopperRatePpm` in parts per million of the amount; 0 where the merchant bears the difference. */
 export interface InstalmentPlan {
@@ -12,9 +14,14 @@ export interface InstalmentTerms {
   readonly instalmentPlans: readonly InstalmentPlan[];
   /** Card families that may pay in instalments. */
   readonly families: readonly string[];
+  /** Which month bears what does not divide, by the bank's contract. */
+  readonly commission?: Pick<CommissionTerms, "instalmentRemainder">;
 }
 
-/** What a shopper may choose. Units: minor; `monthlyMinor` is the first and largest month. */
+/**
+ * What a shopper may choose.
+ * Units: minor; `monthlyMinor` is the first month, which is the largest one unless the bank puts the remainder last.
+ */
 export interface InstalmentOption {
   readonly count: number;
   readonly monthlyMinor: bigint;
@@ -60,7 +67,8 @@ export function listInstalmentOptions(
       const totalMinor = sale.amountMinor + shopperFeeMinor;
       return {
         count: plan.count,
-        monthlyMinor: splitEvenly(totalMinor, plan.count)[0] ?? totalMinor,
+        monthlyMinor:
+          splitInstalments(totalMinor, plan.count, terms.commission?.instalmentRemainder)[0] ?? totalMinor,
         totalMinor,
         shopperFeeMinor,
         rateBps: Math.round(plan.shopperRatePpm / 100),

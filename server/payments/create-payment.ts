@@ -1,3 +1,4 @@
+import { istanbulDay } from "@/server/core/business-day";
 import { describeCard } from "@/server/core/card";
 import { avoidResting, chooseRoute } from "@/server/core/choose-route";
 import { DomainError } from "@/server/core/errors";
@@ -32,7 +33,8 @@ export async function createPayment(
   const { now, recentDeclines } = facts;
   const card = describeCard(input.card, facts.bin);
   const terminals = narrowToPoints(facts.terminals, { ...input, card });
-  const route = avoidResting(chooseRoute(terminals, routeWishOf(input, card, recentDeclines)), isResting);
+  const wish = { ...routeWishOf(input, card, recentDeclines), day: istanbulDay(now) };
+  const route = avoidResting(chooseRoute(terminals, wish), isResting);
   const payment = draftPayment(input, { merchantId: scope.merchantId, route, card, now });
   const submitted = await submitAttempt(
     oneStatement(scope, now),

@@ -1,5 +1,6 @@
 import { amountOf } from "@/server/contract/amount";
 import type { InstalmentOptionsView } from "@/server/contract/instalment-options";
+import { istanbulDay } from "@/server/core/business-day";
 import { binPrefixes, describeCard } from "@/server/core/card";
 import { listRoutedOptions } from "@/server/core/choose-route";
 import type { CurrencyCode } from "@/server/core/money";
@@ -26,8 +27,9 @@ export async function listInstalmentOptions(
   },
 ): Promise<InstalmentOptionsView> {
   requirePermission(scope, "terminals.read");
-  const { terminals, bin } = await inMerchantTx(scope, async (tx) => {
+  const { terminals, bin, day } = await inMerchantTx(scope, async (tx) => {
     return {
+      day: istanbulDay(tx.now),
       terminals: await listActiveTerminals(tx),
       bin: await findBinFacts(tx, binPrefixes(wanted.bin)),
     };
@@ -44,6 +46,7 @@ export async function listInstalmentOptions(
     captureMode: "automatic",
     asksThreeDSecure: false,
     card,
+    day,
   });
   return {
     card: { brand, type, family, bank, country, commercial },

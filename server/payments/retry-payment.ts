@@ -1,3 +1,4 @@
+import { istanbulDay } from "@/server/core/business-day";
 import { binPrefixes, describeCard } from "@/server/core/card";
 import { avoidResting, chooseRoute } from "@/server/core/choose-route";
 import { DomainError } from "@/server/core/errors";
@@ -31,7 +32,7 @@ export async function retryPayment(
     // Another card may belong to another bank; only a terminal that the shop named stays.
     const terminalId = before.routeReason === "named" ? before.terminalId : null;
     const earlier = await countAttempts(tx, before.id);
-    const wish = { ...routeWishOf(retry.input, card, earlier), terminalId };
+    const wish = { ...routeWishOf(retry.input, card, earlier), terminalId, day: istanbulDay(tx.now) };
     const route = avoidResting(chooseRoute(await listActiveTerminals(tx), wish), isResting);
     const payment = redraftPayment(before, retry.input, { route, card });
     return submitAttempt(tx, { payment, route, number: earlier + 1, recentDeclines: earlier }, context);

@@ -1,3 +1,4 @@
+import { istanbulDay } from "@/server/core/business-day";
 import { binPrefixes, type CardFacts, describeCard } from "@/server/core/card";
 import { type ExplainedRoute, explainRoute } from "@/server/core/choose-route";
 import type { CurrencyCode } from "@/server/core/money";
@@ -28,7 +29,8 @@ export async function explainCardRoute(
   },
 ): Promise<CardRoute> {
   requirePermission(scope, "terminals.read");
-  const { terminals, bin } = await inMerchantTx(scope, async (tx) => ({
+  const { terminals, bin, day } = await inMerchantTx(scope, async (tx) => ({
+    day: istanbulDay(tx.now),
     terminals: await listActiveTerminalRows(tx),
     bin: await findBinRow(tx, binPrefixes(asked.bin)),
   }));
@@ -42,6 +44,7 @@ export async function explainCardRoute(
     captureMode: "automatic",
     asksThreeDSecure: false,
     card,
+    day,
   });
   return { ...route, card, isKnown: bin !== null };
 }
