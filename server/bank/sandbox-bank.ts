@@ -1,5 +1,5 @@
-import type { CurrencyCode } from "@/server/core/money";
 import type { FaultKind, FaultOperation } from "@/server/core/bank-fault";
+import type { CurrencyCode } from "@/server/core/money";
 
 /** A fault to switch on at the simulated bank. */
 export interface BankFault {
