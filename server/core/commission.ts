@@ -1,6 +1,7 @@
 import type { CardType } from "./card";
 import { type CommissionRate, clauseOf, findCommissionRate, type RatedSale } from "./commission-table";
 import type { RemainderRule } from "./instalment-split";
+import { reserveOf } from "./reserve";
 import { divideRounding, type RoundingRule } from "./rounding";
 
 const MILLION = 1_000_000n;
@@ -108,7 +109,7 @@ export function computeCommission(terms: CommissionTerms, sale: ChargedSale): Sa
     commissionMinor: divideRounding(fineCommission, MILLION, rule),
     fixedMinor,
     taxMinor: divideRounding(fineTax, MILLION * MILLION, rule),
-    reserveMinor: divideRounding(amountMinor * BigInt(terms.reservePpm ?? 0), MILLION, rule),
+    reserveMinor: reserveOf(terms, amountMinor),
     clause: rate && clauseOf(rate),
   };
 }
