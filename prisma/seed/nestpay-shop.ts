@@ -31,6 +31,7 @@ export async function provisionNestpayShop(bank: SimulatedBank): Promise<Nestpay
     sameDayRefund: "accept",
     captureToleranceBps: 1_500,
     holdDays: 7,
+    rights: { closesAtHour: 23 },
   });
   await bank.nestpay.setCredentials({ clientId, username, password });
   return shop;

@@ -15,6 +15,10 @@ export async function openNestpayShop(line: NestpayLine): Promise<Shop> {
   const { scope, terminal } = await openShop(ownWorld(line));
   const { url, gateway3dUrl } = line;
   const user = { username: "api_user", password: "şifre <1>" };
+  await line.bank.database.terminal.update({
+    where: { clientId: terminal.clientId },
+    data: { closesAtHour: terminal.dayEndHour },
+  });
   await line.bank.nestpay.setCredentials({ clientId: terminal.clientId, ...user });
   const { storeKey, credentials } = sealTerminalSecrets(terminal.id, {
     storeKey: terminal.storeKey,

@@ -10,6 +10,7 @@ import { moveBankClock, readBankNow } from "../../simulated/clock/clock-store";
 import { expireHolds } from "../../simulated/clock/expiry-store";
 import { type BankConsole, createConsole } from "../../simulated/console/create-console";
 import { saveOperator } from "../../simulated/console/operator-store";
+import { endDueNights } from "../../simulated/day-end/end-nights";
 import { clearFaults, createFault, listFaults } from "../../simulated/faults/fault-store";
 import { BinTable } from "../../simulated/issuer/bin-store";
 import { CardRegister } from "../../simulated/issuer/card-register";
@@ -70,7 +71,9 @@ function createSandbox(db: BankDatabase, saveTerminal: SandboxBank["saveTerminal
     clearFaults: (clientIds) => clearFaults(db, clientIds),
     advanceClock: async (to) => {
       await moveBankClock(db, to);
-      await expireHolds(db, await readBankNow(db));
+      const bankNow = await readBankNow(db);
+      await endDueNights(db, bankNow);
+      await expireHolds(db, bankNow);
     },
     readClock: () => readBankNow(db),
   };

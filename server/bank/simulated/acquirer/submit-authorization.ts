@@ -6,7 +6,7 @@ import type { Desk, DeskTerminal } from "../book/book-desk";
 import { type BookOrder, heldOnAccount, NO_EFFECT, salesEffect } from "../book/book-order";
 import { type OrderRow, type TransactionRow, toEffectColumns, toOrderChange } from "../book/book-rows";
 import { recordEntry, recordSale } from "../book/book-store";
-import { readDesk } from "../book/desk-store";
+import { readOpenDesk } from "../day-end/read-open-desk";
 import { meetFault } from "../faults/meet-fault";
 import type { BinRow } from "../issuer/bin-store";
 import { type CardProfile, findBin, profileCard, schemeOf } from "../issuer/card-profile";
@@ -244,7 +244,7 @@ export async function submitAuthorization(
   const bins = await readFirst(() => context.bins.read());
   const fingerprint = await readFirst(() => context.cards.fingerprintOf(request.card.number));
   const read = () =>
-    readDesk(context.db, {
+    readOpenDesk(context.db, {
       clientId,
       operationKey: request.operationKey,
       orderReference: request.orderReference,

@@ -6,7 +6,7 @@ import { type BookContext, type BookDecision, heldOnAccount, refuse } from "../b
 import { hasEffect, type TransactionRow, toEffectColumns, toOrderChange } from "../book/book-rows";
 import { recordChange, recordEntry } from "../book/book-store";
 import { decideCapture, decideRefund, decideVoid } from "../book/decide-follow-up";
-import { readDesk } from "../book/desk-store";
+import { readOpenDesk } from "../day-end/read-open-desk";
 import { meetFault } from "../faults/meet-fault";
 import { networkNameOf } from "../network/scheme";
 import { answerStored } from "./answer-stored";
@@ -167,12 +167,12 @@ export async function submitFollowUp(
   const { clientId } = terminal;
   const { operationKey, orderReference, amountMinor } = request;
   const query = { clientId, operationKey, orderReference, operation: kind, fingerprint: null, proofId: null };
-  const first = await readFirst(() => readDesk(context.db, query));
+  const first = await readFirst(() => readOpenDesk(context.db, query));
   const message = { clientId, operationKey, orderReference, amountMinor, kind };
   return meetFault(context, first, message, async (forcedCode) => {
     const followUp: FollowUp = { kind, clientId, request, forcedCode };
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const desk = round === 0 ? first : await readDesk(context.db, query);
+      const desk = round === 0 ? first : await readOpenDesk(context.db, query);
       const outcome = await runRound(context, followUp, desk);
       if (outcome) return outcome;
     }

@@ -5,7 +5,8 @@ import { type BookDecision, heldOnAccount, NO_EFFECT } from "../book/book-order"
 import { hasEffect, type TransactionRow, toEffectColumns, toOrderChange } from "../book/book-rows";
 import { findHops, recordChange, recordEntry } from "../book/book-store";
 import { decideReversal, isGoneAlready } from "../book/decide-reversal";
-import { readDesk, reversalKeyOf } from "../book/desk-store";
+import { reversalKeyOf } from "../book/desk-store";
+import { readOpenDesk } from "../day-end/read-open-desk";
 import type { MessageFacts } from "../network/iso-fields";
 import { networkNameOf } from "../network/scheme";
 import { buildHops, type MessageHop, type MessageKind, MTI, toBankHops } from "./hops";
@@ -187,7 +188,7 @@ export async function submitReversal(
     proofId: null,
   };
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const outcome = await runRound(context, reversal, await readDesk(context.db, query));
+    const outcome = await runRound(context, reversal, await readOpenDesk(context.db, query));
     if (outcome) return outcome;
   }
   return BUSY_OUTCOME;

@@ -39,6 +39,9 @@ export interface DeskTerminal {
   /** Field 41. */
   readonly terminalNumber: string;
   readonly openBatch: number;
+  readonly batchOpenedAt: Date;
+  /** The hour in Istanbul at which the bank ends the day by itself; null where the shop ends it. */
+  readonly closesAtHour: number | null;
 }
 
 /** What was booked under the operation key. */

@@ -13,12 +13,18 @@ import type {
 type Written<T> = { readonly [K in keyof T]: WrittenValue<T[K]> };
 type WrittenValue<V> = V extends bigint | Date ? string : V;
 
+/** A terminal may have lost its open batch. */
+interface TerminalColumns extends Omit<DeskTerminal, "openBatch" | "batchOpenedAt"> {
+  readonly openBatch: number | null;
+  readonly batchOpenedAt: string | null;
+}
+
 /** The row that the desk's query answers: a document for each table, null where nothing was found. */
 export interface DeskRow {
   readonly offsetMs: bigint;
   readonly isReversed: boolean;
   readonly isDelivered: boolean;
-  readonly terminal: (Omit<DeskTerminal, "openBatch"> & { readonly openBatch: number | null }) | null;
+  readonly terminal: TerminalColumns | null;
   readonly stored: Written<StoredTransaction> | null;
   readonly order: Written<DeskOrder> | null;
   readonly account: Written<DeskAccount> | null;
@@ -49,8 +55,8 @@ export function toDesk(row: DeskRow, now: Date): Desk {
 }
 
 function toTerminal(found: DeskRow["terminal"]): Desk["terminal"] {
-  if (found === null || found.openBatch === null) return null;
-  return { ...found, openBatch: found.openBatch };
+  if (found === null || found.openBatch === null || found.batchOpenedAt === null) return null;
+  return { ...found, openBatch: found.openBatch, batchOpenedAt: new Date(found.batchOpenedAt) };
 }
 
 function toStored(found: Written<StoredTransaction>): StoredTransaction {

@@ -16,9 +16,15 @@ export interface ClosedBatch {
  */
 export async function closeOpenBatch(
   db: BankDatabase,
-  close: { readonly clientId: string; readonly closeKey: string; readonly bankNow: Date },
+  close: {
+    readonly clientId: string;
+    readonly closeKey: string;
+    readonly bankNow: Date;
+    /** When the next batch begins, where that is later. */
+    readonly nextFrom?: Date;
+  },
 ): Promise<ClosedBatch | null> {
-  const { clientId, closeKey, bankNow } = close;
+  const { clientId, closeKey, bankNow, nextFrom = bankNow } = close;
   const [, rows] = await db.$transaction([
     db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${clientId}, 0))`,
     db.$queryRaw<ClosedBatch[]>`
@@ -41,7 +47,7 @@ export async function closeOpenBatch(
           returning b.number, b.sales_count, b.sales_minor, b.refunds_count, b.refunds_minor),
       opened as (
         insert into batches (client_id, number, status, opened_at)
-          select ${clientId}, c.number + 1, 'open', ${bankNow}::timestamptz from closed c)
+          select ${clientId}, c.number + 1, 'open', ${nextFrom}::timestamptz from closed c)
       select number, sales_count as "salesCount", sales_minor as "salesMinor", refunds_count as "refundsCount",
           refunds_minor as "refundsMinor"
         from (select * from closed union all select * from again) done`,

@@ -36,6 +36,8 @@ export interface TerminalRights {
   readonly allowsMultipleCapture: boolean;
   /** 1 to 36. */
   readonly maxInstalments: number;
+  /** The hour in Istanbul at which the bank ends the day by itself; null, as at first, where the shop ends it. */
+  readonly closesAtHour: number | null;
 }
 
 /** Merchant and terminal number of a contract, derived from its client id: the same after every reset. */
