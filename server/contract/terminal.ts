@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { currencyField } from "./amount";
+import { commissionRatesInput } from "./commission-terms";
 import { idInput, instantOutput, lineInput, webAddressInput } from "./fields";
 import { listQuery, pageOutput } from "./list-page";
 import { CARD_FAMILIES } from "./terminal-families";
@@ -44,17 +45,6 @@ const plansInput = z
     error: "Each count stands once.",
   });
 
-const ratesInput = z
-  .array(
-    z.strictObject({
-      cardType: z.enum(["credit", "debit", "prepaid", "foreign", "any"]),
-      instalments: z.union([z.int().min(1).max(36), z.literal("any")]),
-      ratePpm: ppm,
-    }),
-  )
-  .min(1)
-  .max(60);
-
 /** Where a real bank is reached that speaks NestPay. A secret that is left out stays as it is. */
 const nestpayInput = z.strictObject({
   connector: z.literal("nestpay"),
@@ -93,7 +83,7 @@ const settingsShape = {
   families: familiesInput,
   ownFamilies: familiesInput,
   instalmentPlans: plansInput,
-  commissionRates: ratesInput,
+  commissionRates: commissionRatesInput,
 };
 
 /** Changes of a terminal: fields that are left out stay. The bank's own families are among those it takes. */

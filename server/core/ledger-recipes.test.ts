@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { sumAccounts } from "@/tests/support/core-builders";
 import { returnedShare } from "./commission";
 import { InvariantError } from "./errors";
-import { bookCapture, bookPayout, bookRefund, bookVoid } from "./ledger-recipes";
+import {
+  bookCapture,
+  bookPayout,
+  bookRefund,
+  bookReserve,
+  bookReserveRelease,
+  bookVoid,
+} from "./ledger-recipes";
 
 const FACTS = {
   reference: "op_1",
@@ -123,5 +130,35 @@ describe("a payout", () => {
 
   it("of nothing is not booked", () => {
     expect(() => bookPayout(FACTS, { currency: "TRY", netMinor: 0n })).toThrow(InvariantError);
+  });
+});
+
+describe("a reserve", () => {
+  const sale = {
+    currency: "TRY",
+    salesMinor: 2_800n,
+    shopperFeeMinor: 0n,
+    commission: { commissionMinor: 99n, taxMinor: 0n },
+  } as const;
+  const held = { currency: "TRY", reserveMinor: 280n } as const;
+
+  it("of 2.80 leaves 24.21 of 28.00 to be paid, and 2.80 at the bank", () => {
+    const entries = [bookCapture(FACTS, sale), bookReserve(FACTS, held)];
+    expect(sumAccounts(entries)).toEqual({
+      bank_receivable: 2_421n,
+      bank_reserve: 280n,
+      commission: 99n,
+      sales: -2_800n,
+    });
+  });
+
+  it("is owed again when it is released, and nothing stays behind", () => {
+    const entries = [bookReserve(FACTS, held), bookReserveRelease(FACTS, held)];
+    expect(sumAccounts(entries)).toEqual({});
+    expect(entries.map(({ reason }) => reason)).toEqual(["reserve", "reserve_release"]);
+  });
+
+  it("of nothing is not booked", () => {
+    expect(() => bookReserve(FACTS, { ...held, reserveMinor: 0n })).toThrow(InvariantError);
   });
 });

@@ -53,6 +53,28 @@ export function bookRefund(
   ]);
 }
 
+interface ReservedMoney {
+  readonly currency: CurrencyCode;
+  readonly reserveMinor: bigint;
+}
+
+function reservePostings({ currency, reserveMinor }: ReservedMoney): Posting[] {
+  return [
+    { account: "bank_reserve", amountMinor: reserveMinor, currency },
+    { account: "bank_receivable", amountMinor: -reserveMinor, currency },
+  ];
+}
+
+/** A rolling reserve (rezerv): the bank still owes it, but not with the payout of its batch. */
+export function bookReserve(facts: RecipeFacts, money: ReservedMoney): LedgerEntry {
+  return balance("reserve", facts, reservePostings(money));
+}
+
+/** A reserve is free: the bank owes it with the payout of the batch that `facts` name. */
+export function bookReserveRelease(facts: RecipeFacts, money: ReservedMoney): LedgerEntry {
+  return reverse("reserve_release", facts, reservePostings(money));
+}
+
 /** A payout: what the bank owed stands on the merchant's account. `netMinor` may be negative. */
 export function bookPayout(
   facts: RecipeFacts,

@@ -7,6 +7,7 @@ import type { CurrencyCode } from "./money";
  */
 export const ACCOUNTS = {
   bank_receivable: "asset",
+  bank_reserve: "asset",
   bank_account: "asset",
   sales: "income",
   shopper_fees: "income",
@@ -19,7 +20,7 @@ export const ACCOUNTS = {
 export type Account = keyof typeof ACCOUNTS;
 
 /** Why an entry was made. One fact is booked once: unique by merchant, reason and reference. */
-export type EntryReason = "capture" | "void" | "refund" | "payout";
+export type EntryReason = "capture" | "void" | "refund" | "payout" | "reserve" | "reserve_release";
 
 /** One side of an entry. Units: minor, debit positive. */
 export interface Posting {
