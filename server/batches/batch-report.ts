@@ -28,6 +28,17 @@ const storedTotals = z.object({
   refundsMinor: minorText,
 });
 
+/** The bank's totals as a batch's row keeps them; `readBankTotals` reads them. */
+export function bankTotalsText(totals: SideTotals): Record<keyof SideTotals, string | number> {
+  const { salesCount, salesMinor, refundsCount, refundsMinor } = totals;
+  return {
+    salesCount,
+    salesMinor: salesMinor.toString(),
+    refundsCount,
+    refundsMinor: refundsMinor.toString(),
+  };
+}
+
 /** Reads the bank's totals as day end stored them; null for anything else. */
 export function readBankTotals(stored: unknown): SideTotals | null {
   const { data } = storedTotals.safeParse(stored);

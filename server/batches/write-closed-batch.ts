@@ -3,6 +3,7 @@ import { istanbulDay, valueDateOf } from "@/server/core/business-day";
 import { batchIdOf, type Terminal } from "@/server/core/terminal";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import { recordEvents } from "@/server/events/record-events";
+import { bankTotalsText } from "./batch-report";
 import { closeBatchRow, insertBatchRows, listOpenBatchRowsBefore } from "./batch-store";
 
 /** A bank's answer to a day end. */
@@ -59,12 +60,7 @@ export async function writeClosedBatch(
   return closeRow(tx, terminal, {
     number: closed.batchNumber,
     closedAt,
-    bankTotals: {
-      salesCount: closed.salesCount,
-      salesMinor: closed.salesMinor.toString(),
-      refundsCount: closed.refundsCount,
-      refundsMinor: closed.refundsMinor.toString(),
-    },
+    bankTotals: bankTotalsText(closed),
   });
 }
 

@@ -1,4 +1,6 @@
 import type { SimulatedBank } from "@/server/bank/connectors/in-process/create-in-process-bank";
+import type { BookedDay } from "@/server/bank/simulated/seed/import-book";
+import { bankTotalsText } from "@/server/batches/batch-report";
 import { addBatchTotals, batchTotalsOf } from "@/server/batches/settle-batches";
 import { addDays, istanbulDay, valueDateOf } from "@/server/core/business-day";
 import type { DecisionChain } from "@/server/core/decision";
@@ -111,6 +113,21 @@ async function writeSales(plan: HistoryPlan, sales: readonly MadeSale[]): Promis
   await Promise.all(Array.from({ length: WRITERS }, writeChunks));
 }
 
+/** What the bank counted, as each day end would have said it: from the bank's book, never from ours. */
+async function writeBankTotals(plan: HistoryPlan, days: readonly BookedDay[]): Promise<void> {
+  const ids = new Map(plan.terminals.map(({ clientId, id }) => [clientId, id]));
+  const rows = days.flatMap(({ clientId, number, ...totals }) => {
+    const terminalId = ids.get(clientId);
+    return terminalId ? [{ id: batchIdOf(terminalId, number), totals: bankTotalsText(totals) }] : [];
+  });
+  await inMerchantTx(
+    plan.scope,
+    (tx) => tx.db.$executeRaw`
+      update batches b set bank_totals = r.totals
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, totals jsonb) where b.id = r.id`,
+  );
+}
+
 /** Closed batches whose value date has come are paid, once per value date, and told. */
 async function writePayouts(plan: HistoryPlan, terminal: Terminal): Promise<void> {
   const { scope, now } = plan;
@@ -174,10 +191,13 @@ export async function writeHistory(
     await writeBatches(plan, terminal, calendarOf(calendars, terminal.id));
   }
   const importBooks = async () => {
-    for (const book of books) await bank.importBook(book);
+    const days: BookedDay[] = [];
+    for (const book of books) days.push(...(await bank.importBook(book)));
+    return days;
   };
-  await Promise.all([writeSales(plan, sales), importBooks()]);
+  const [, days] = await Promise.all([writeSales(plan, sales), importBooks()]);
   await analyze();
+  await writeBankTotals(plan, days);
   for (const terminal of terminals) await writePayouts(plan, terminal);
   return sales.length;
 }

@@ -4,6 +4,7 @@ import { readBins } from "@/prisma/seed/bins";
 import { DEMO_MERCHANTS } from "@/prisma/seed/demo-merchants";
 import { writeHistory } from "@/prisma/seed/history/write-history";
 import { provisionMerchant } from "@/prisma/seed/provision";
+import { readDayEnd } from "@/server/batches/read-day-end";
 import { readBusinessNow } from "@/server/db/merchant-tx";
 import { findingsOf } from "@/tests/support/merchant-world";
 import { openWorld } from "@/tests/support/world";
@@ -33,6 +34,13 @@ it("a past at two banks is routed like today's sales, and both banks' books agre
   expect(new Set(rows.map((row) => row.route_reason))).toEqual(
     new Set(["on_us", "cost", "priority", "only"]),
   );
+  const { closed } = await readDayEnd(scope, {});
+  expect(closed.length).toBeGreaterThanOrEqual(DAYS);
+  for (const { ours, theirs, differs } of closed) {
+    const { salesCount, salesMinor, refundsCount, refundsMinor } = ours;
+    expect(theirs).toEqual({ salesCount, salesMinor, refundsCount, refundsMinor });
+    expect(differs).toBe(false);
+  }
   expect(
     await findingsOf(world, { scope, terminal: liras[0] ?? terminals[0] ?? (undefined as never) }),
   ).toEqual([]);

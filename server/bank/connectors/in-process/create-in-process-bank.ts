@@ -11,12 +11,13 @@ import { expireHolds } from "../../simulated/clock/expiry-store";
 import { type BankConsole, createConsole } from "../../simulated/console/create-console";
 import { saveOperator } from "../../simulated/console/operator-store";
 import { endDueNights } from "../../simulated/day-end/end-nights";
-import { clearFaults, createFault, listFaults } from "../../simulated/faults/fault-store";
+import { createDuplicateNotices, type PostNotice, postNotice } from "../../simulated/faults/duplicate-notice";
+import { clearMessageFaults, createFault, listMessageFaults } from "../../simulated/faults/fault-store";
 import { BinTable } from "../../simulated/issuer/bin-store";
 import { CardRegister } from "../../simulated/issuer/card-register";
 import { nestpayContextOf } from "../../simulated/nestpay/nestpay-context";
 import { createNestpayServer, type NestpayServer } from "../../simulated/nestpay/nestpay-server";
-import { type ImportedBook, importBook } from "../../simulated/seed/import-book";
+import { type BookedDay, type ImportedBook, importBook } from "../../simulated/seed/import-book";
 import { provisionTerminal, type TerminalProvision } from "../../simulated/seed/provision-terminal";
 import { resetAccounts } from "../../simulated/seed/seed-store";
 import { createInProcessConnector } from "./in-process-connector";
@@ -35,6 +36,8 @@ export interface SimulatedBankOptions {
   readonly deadlineMs?: number;
   /** How long an answer takes that is slow by the amount rule. */
   readonly slowFaultMs?: number;
+  /** How the bank's own notices reach a merchant; over HTTP unless given. */
+  readonly postNotice?: PostNotice;
   /** Told of every error that became an outcome. */
   readonly onError?: (operation: string, error: unknown) => void;
 }
@@ -52,7 +55,8 @@ export interface SimulatedBank {
   /** Its own database, for the bank's operator and its tests; nobody on the merchant's side may use it. */
   readonly database: BankDatabase;
   provisionTerminal(provision: TerminalProvision): Promise<void>;
-  importBook(book: ImportedBook): Promise<void>;
+  /** Takes history over; answers the closed days as the bank counted them. */
+  importBook(book: ImportedBook): Promise<readonly BookedDay[]>;
   resetAccounts(): Promise<void>;
   /** Opens an operator's account at the console, or gives it another password. */
   saveOperator(operator: { readonly email: string; readonly passwordHash: string }): Promise<void>;
@@ -67,8 +71,8 @@ function createSandbox(db: BankDatabase, saveTerminal: SandboxBank["saveTerminal
   return {
     saveTerminal,
     setFault: (fault) => createFault(db, fault),
-    listFaults: (clientIds) => listFaults(db, clientIds),
-    clearFaults: (clientIds) => clearFaults(db, clientIds),
+    listFaults: (clientIds) => listMessageFaults(db, clientIds),
+    clearFaults: (clientIds) => clearMessageFaults(db, clientIds),
     advanceClock: async (to) => {
       await moveBankClock(db, to);
       const bankNow = await readBankNow(db);
@@ -83,14 +87,16 @@ function createSandbox(db: BankDatabase, saveTerminal: SandboxBank["saveTerminal
 export function createSimulatedBank(options: SimulatedBankOptions): SimulatedBank {
   const db = openBankDatabase(options.databaseUrl);
   const bins = new BinTable(db);
+  const onError = options.onError ?? (() => {});
+  const post = options.postNotice ?? postNotice(options.mode === "sandbox");
   const context: BankContext = {
     db,
     bins,
     cards: new CardRegister(db),
+    notices: createDuplicateNotices(db, { post, onError }),
     slowFaultMs: options.slowFaultMs ?? SLOW_FAULT_MS,
     sleep: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
   };
-  const onError = options.onError ?? (() => {});
   const connector = createInProcessConnector({
     context,
     deadlineMs: options.deadlineMs ?? BANK_DEADLINE_MS,
@@ -106,7 +112,7 @@ export function createSimulatedBank(options: SimulatedBankOptions): SimulatedBan
   return {
     connector,
     sandbox: createSandbox(db, saveTerminal),
-    acs: createAcsPages(db, options.mode),
+    acs: createAcsPages(context, options),
     console: createConsole(db, { isHttps: options.publicUrl.startsWith("https://") }),
     nestpay: createNestpayServer(counter, onError),
     database: db,
@@ -117,6 +123,9 @@ export function createSimulatedBank(options: SimulatedBankOptions): SimulatedBan
     ping: async () => {
       await db.bankClock.findUniqueOrThrow({ where: { id: 1 } });
     },
-    close: () => db.$disconnect(),
+    close: async () => {
+      await context.notices.settle();
+      await db.$disconnect();
+    },
   };
 }

@@ -9,6 +9,25 @@ export interface ClosedBatch {
   readonly refundsMinor: bigint;
 }
 
+/** The closed batches of terminals with what the bank counted in them, by terminal and number. */
+export async function listClosedBatches(
+  db: BankDatabase,
+  clientIds: readonly string[],
+): Promise<(ClosedBatch & { readonly clientId: string })[]> {
+  return db.batch.findMany({
+    where: { clientId: { in: [...clientIds] }, status: "closed" },
+    orderBy: [{ clientId: "asc" }, { number: "asc" }],
+    select: {
+      clientId: true,
+      number: true,
+      salesCount: true,
+      salesMinor: true,
+      refundsCount: true,
+      refundsMinor: true,
+    },
+  });
+}
+
 /**
  * Closes the open batch of a terminal and opens the next one; null for an unknown terminal.
  * It takes the terminal's lock alone, so every booking is either committed and counted, or waits and goes into the

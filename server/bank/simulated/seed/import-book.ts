@@ -1,5 +1,6 @@
 import type { BankDatabase } from "../bank-database";
 import type { OrderStatus } from "../book/book-order";
+import { type ClosedBatch, listClosedBatches } from "../day-end/batch-store";
 
 /** A past order of the demo world. Units: minor. */
 export interface ImportedOrder {
@@ -59,6 +60,11 @@ export interface ImportedBook {
   readonly orders: readonly ImportedOrder[];
   readonly transactions: readonly ImportedTransaction[];
   readonly batches: readonly ImportedBatch[];
+}
+
+/** A closed day of a terminal, as the bank counted it. */
+export interface BookedDay extends ClosedBatch {
+  readonly clientId: string;
 }
 
 const CHUNK = 2_000;
@@ -154,10 +160,12 @@ async function openMissingBatches(db: BankDatabase): Promise<void> {
 /**
  * Takes history over in bulk, so that the bank's book and the merchant's agree: tens of thousands of orders in a few
  * seconds. Idempotent by order reference, operation key and batch number. Run it before the terminal trades.
+ * Answers the days that it closed with the totals that the bank counted from its own transactions.
  */
-export async function importBook(db: BankDatabase, book: ImportedBook): Promise<void> {
+export async function importBook(db: BankDatabase, book: ImportedBook): Promise<readonly BookedDay[]> {
   await importOrders(db, book.orders);
   await importTransactions(db, book.transactions);
   await importBatches(db, book.batches);
   await openMissingBatches(db);
+  return listClosedBatches(db, [...new Set(book.batches.map(({ clientId }) => clientId))]);
 }
