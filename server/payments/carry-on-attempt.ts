@@ -40,6 +40,9 @@ interface CardInHand {
   readonly proof: ThreeDSecureFacts | null;
 }
 
+const isWriteConflict = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === "write_conflict";
+
 /** What of authentication stays with the payment. The CAVV goes to the bank and is not kept. */
 export function threeDSecureResultOf(facts: ThreeDSecureFacts): ThreeDSecureResult {
   const { outcome, flow, mdStatus, eci, transactionId } = facts;
@@ -114,7 +117,7 @@ async function handOver(
   try {
     await recordDecision(oneStatement(scope, now), decision);
   } catch (error) {
-    if (error instanceof DomainError && error.code === "write_conflict") return null;
+    if (isWriteConflict(error)) return null;
     throw error;
   }
   const { payment: next, operation: nextOperation } = decision;
@@ -184,15 +187,21 @@ async function waitForShopper(
   const { transactionId, url, fields, carriesCard, expiresAt } = start;
   const { id } = submitted.attempt;
   if (carriesCard && card.cvc !== null) giveStep?.(id, sealChallengeStep(id, { cvc: card.cvc, expiresAt }));
-  const decision = await record(scope, (now) =>
-    decideChallenge(submitted, {
-      challenge: { transactionId, url, fields, carriesCard, expiresAt: expiresAt.toISOString() },
-      vaultCardId,
-      dueAt: new Date(now.getTime() + Math.max(60_000, expiresAt.getTime() - wallNow().getTime())),
-      now,
-    }),
-  );
-  return decision.payment;
+  try {
+    const decision = await record(scope, (now) =>
+      decideChallenge(submitted, {
+        challenge: { transactionId, url, fields, carriesCard, expiresAt: expiresAt.toISOString() },
+        vaultCardId,
+        dueAt: new Date(now.getTime() + Math.max(60_000, expiresAt.getTime() - wallNow().getTime())),
+        now,
+      }),
+    );
+    return decision.payment;
+  } catch (error) {
+    // Surely not written: nothing names this card. After any other failure the challenge may stand.
+    if (isWriteConflict(error)) await ports.vault.forgetCard(scope, vaultCardId);
+    throw error;
+  }
 }
 
 async function startThreeDSecure(
