@@ -1,6 +1,7 @@
 import { jobScope } from "@/server/access/job-scope";
 import { closeDueBatch } from "@/server/batches/close-due-batch";
 import { expireDueSession } from "@/server/checkout/expire-due-session";
+import { DomainError, type ErrorCode } from "@/server/core/errors";
 import { readBusinessNow } from "@/server/db/merchant-tx";
 import { expirePayment } from "@/server/payments/expire-payment";
 import type { PaymentPorts } from "@/server/payments/payment-ports";
@@ -56,6 +57,14 @@ async function runOne(row: DueRow, ports: PaymentPorts): Promise<boolean> {
 /** What may bring new work that is due before the rest of a page. */
 const BRINGS_WORK: ReadonlySet<DueRow["kind"]> = new Set(["day_end", "operation", "refund"]);
 
+/** Refusals that say that another worker, or a person, moved the object first. */
+const LOST_RACES: ReadonlySet<ErrorCode> = new Set([
+  "write_conflict",
+  "payment_state_conflict",
+  "refund_state_conflict",
+  "checkout_session_state_conflict",
+]);
+
 /** One thing at one due time: a terminal's next day end is another thing. */
 function keyOf(row: DueRow): string {
   return `${row.kind} ${row.objectId} ${row.dueAt.getTime()}`;
@@ -65,6 +74,14 @@ async function tryOne(row: DueRow, ports: PaymentPorts): Promise<boolean> {
   try {
     return await runOne(row, ports);
   } catch (error) {
+    if (error instanceof DomainError && LOST_RACES.has(error.code)) {
+      log().debug("due work was done by somebody else", {
+        kind: row.kind,
+        objectId: row.objectId,
+        code: error.code,
+      });
+      return false;
+    }
     log().error("due work failed", { kind: row.kind, objectId: row.objectId }, error);
     return false;
   }
