@@ -116,6 +116,18 @@ export async function listOpenBatchRowsBefore(
   });
 }
 
+/** Open batches of a terminal below a number, oldest first. */
+export async function listOpenBatchRowsBelow(
+  tx: MerchantTx,
+  wanted: { readonly terminalId: string; readonly number: number },
+): Promise<BatchRow[]> {
+  const { terminalId, number } = wanted;
+  return tx.db.batch.findMany({
+    where: { terminalId, status: "open", number: { lt: number } },
+    orderBy: { number: "asc" },
+  });
+}
+
 /** Moves the value date of batches that wait for it. */
 export async function moveValueDate(
   tx: MerchantTx,

@@ -4,7 +4,12 @@ import { batchIdOf, type Terminal } from "@/server/core/terminal";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import { recordEvents } from "@/server/events/record-events";
 import { bankTotalsText } from "./batch-report";
-import { closeBatchRow, insertBatchRows, listOpenBatchRowsBefore } from "./batch-store";
+import {
+  closeBatchRow,
+  insertBatchRows,
+  listOpenBatchRowsBefore,
+  listOpenBatchRowsBelow,
+} from "./batch-store";
 
 /** A bank's answer to a day end. */
 export type ClosedBatch = Extract<CloseBatchOutcome, { kind: "closed" }>;
@@ -44,9 +49,19 @@ async function closeRow(
   return id;
 }
 
+/** A bank has one open batch: earlier ones that it closed without telling end with this one, their totals not known. */
+async function closeEarlierBatches(
+  tx: MerchantTx,
+  terminal: Terminal,
+  { number, closedAt }: { readonly number: number; readonly closedAt: Date },
+): Promise<void> {
+  const earlier = await listOpenBatchRowsBelow(tx, { terminalId: terminal.id, number });
+  for (const row of earlier) await closeRow(tx, terminal, { number: row.number, closedAt, bankTotals: null });
+}
+
 /**
- * Writes down what the bank said at a day end: the closed batch with its value date, and the one that is open now. Written
- * twice it is one close and one event. Answers the id of the closed batch.
+ * Writes down what the bank said at a day end: the closed batch with its value date, earlier ones that were still open
+ * here, and the one that is open now. Written twice it is one close and one event. Answers the id of the closed batch.
  */
 export async function writeClosedBatch(
   tx: MerchantTx,
@@ -57,6 +72,7 @@ export async function writeClosedBatch(
     openRow(terminal, closed.batchNumber, closedAt),
     openRow(terminal, closed.nextBatchNumber, closedAt),
   ]);
+  await closeEarlierBatches(tx, terminal, { number: closed.batchNumber, closedAt });
   return closeRow(tx, terminal, {
     number: closed.batchNumber,
     closedAt,

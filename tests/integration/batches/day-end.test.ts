@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { jobScope } from "@/server/access/job-scope";
+import { closeBatches } from "@/server/batches/close-batches";
 import { closeDueBatch } from "@/server/batches/close-due-batch";
 import { isBankingDay, istanbulDay } from "@/server/core/business-day";
 import { runDueWork } from "@/server/jobs/run-due-work";
@@ -227,5 +228,59 @@ describe("several days at once", () => {
     );
     expect(waiting).toEqual([]);
     await expectBalanced(shop);
+  });
+});
+
+describe("a day that the bank's operator closed meanwhile, without telling", () => {
+  /** As the console does it: the bank closes its batch under a key of its own. */
+  const closeAtBank = (shop: Shop) =>
+    world.bank.connector.closeBatch(world.ports.bankOf(shop.terminal).terminal, {
+      operationKey: `operator close ${shop.terminal.id}`,
+      businessAt: new Date(),
+    });
+
+  it("is closed and paid with the next one", async () => {
+    const shop = await openShop(world);
+    await sell(shop, 10_000n);
+    await closeAtBank(shop);
+    await sell(shop, 2_500n);
+    expect(await batchesOf(shop)).toMatchObject([
+      { number: 1, status: "open" },
+      { number: 2, status: "open" },
+    ]);
+    await passDayEnd(shop);
+    await drain(world);
+    const [first, second, third] = await batchesOf(shop);
+    expect(first).toMatchObject({ status: "closed", bank_totals: null, value_day: second?.value_day });
+    expect(second).toMatchObject({ status: "closed", bank_totals: { salesMinor: "2500" } });
+    expect(third).toMatchObject({ number: 3, status: "open" });
+    const events = await asOwner<{ object_id: string }>(
+      "select object_id from events where merchant_id = $1 and type = 'batch.closed' order by object_id",
+      [shop.scope.merchantId],
+    );
+    expect(events.map(({ object_id }) => object_id)).toEqual([first?.id, second?.id]);
+    await passTime(world, 6 * DAY_MS);
+    await drain(world);
+    const paid = await payoutsOf(shop);
+    expect(paid.reduce((sum, { gross_minor }) => sum + BigInt(gross_minor), 0n)).toBe(12_500n);
+    const unpaid = (await batchesOf(shop)).filter(
+      ({ id, payout_id }) => id <= (second?.id ?? "") && !payout_id,
+    );
+    expect(unpaid).toEqual([]);
+    await expectBalanced(shop);
+    expect(await findingsOf(world, shop)).toEqual([]);
+  });
+
+  it("is closed where the next one is ended by hand, although that one is empty", async () => {
+    const shop = await openShop(world);
+    await sell(shop);
+    await closeAtBank(shop);
+    await closeBatches(shop.scope, { terminalId: shop.terminal.id }, { ports: world.ports, requestId: null });
+    expect(await batchesOf(shop)).toMatchObject([
+      { number: 1, status: "closed" },
+      { number: 2, status: "closed", bank_totals: { salesCount: 0 } },
+      { number: 3, status: "open" },
+    ]);
+    expect(await findingsOf(world, shop)).toEqual([]);
   });
 });
