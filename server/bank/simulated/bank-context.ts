@@ -1,4 +1,5 @@
 import type { BankDatabase } from "./bank-database";
+import type { DuplicateNotices } from "./faults/duplicate-notice";
 import type { BinTable } from "./issuer/bin-store";
 import type { CardRegister } from "./issuer/card-register";
 
@@ -7,6 +8,7 @@ export interface BankContext {
   readonly db: BankDatabase;
   readonly bins: BinTable;
   readonly cards: CardRegister;
+  readonly notices: DuplicateNotices;
   /** How long a slow answer takes. Contract §3 says eight seconds. */
   readonly slowFaultMs: number;
   readonly sleep: (durationMs: number) => Promise<void>;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BankTerminal } from "@/server/bank/bank-connector";
 import type { SimulatedBank } from "@/server/bank/connectors/in-process/create-in-process-bank";
+import { listFaults } from "@/server/bank/simulated/faults/fault-store";
 import { followUpOf, saleOf, uniqueName } from "@/tests/contract/bank-connector/bank-harness";
 import { Browser, openOperator } from "./console-desk";
 import { openBank, openTerminal } from "./open-bank";
@@ -211,6 +212,24 @@ describe("faults", () => {
     expect(gone.location).toBe("/bank/faults?said=gone");
   });
 
+  test("double the notice of a 3-D Secure return, and of nothing else", async () => {
+    const fields = { terminal: "console-client", fault: "duplicate_notice", times: "2" };
+    const refused = await desk.post("/bank/faults", { ...fields, operation: "*" });
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('id="operation-error"');
+    const operation = "three_d_secure_return";
+    expect((await desk.post("/bank/faults", { ...fields, operation })).location).toBe(
+      "/bank/faults?said=fault_set",
+    );
+    expect((await desk.get("/bank/faults")).html).toContain("Çift bildirim");
+    expect(await listFaults(bank.database, ["console-client"])).toMatchObject([
+      { operation, fault: "duplicate_notice", times: 2 },
+    ]);
+    expect(await bank.sandbox.listFaults(null)).toEqual([]);
+    await desk.post("/bank/faults/clear-all", {}, "/bank/faults");
+    expect(await listFaults(bank.database, null)).toEqual([]);
+  });
+
   test.each([
     ["operation", "everything"],
     ["fault", "explode"],
@@ -218,6 +237,7 @@ describe("faults", () => {
     ["times", "2.5x"],
     ["latencyMs", "60001"],
     ["bankCode", "<b>"],
+    ["operation", "three_d_secure_return"],
   ])("are refused with a wrong %s (%s), and what was typed stays", async (name, value) => {
     const fields = {
       terminal: "",

@@ -1,5 +1,5 @@
 import { wallNow } from "@/server/platform/clock";
-import type { BankDatabase } from "../bank-database";
+import type { BankContext } from "../bank-context";
 import {
   type AcsPage,
   type ChallengeNotice,
@@ -82,14 +82,30 @@ function noticeOf({ said }: AcsVisit, transaction: AcsTransaction): ChallengeNot
 const isLate = ({ status, tries }: AcsTransaction): boolean => status === "failed" && tries < MAX_OTP_TRIES;
 
 /** Makes the challenge pages. In the sandbox they say what the code is. */
-export function createAcsPages(db: BankDatabase, mode: "sandbox" | "production"): AcsPages {
+export function createAcsPages(
+  { db, notices }: Pick<BankContext, "db" | "notices">,
+  { mode, publicUrl }: { readonly mode: "sandbox" | "production"; readonly publicUrl: string },
+): AcsPages {
   const isSandbox = mode === "sandbox";
+
+  /** Tells the merchant of an end. Where the challenge returns to the bank's own gate, that one tells. */
+  async function announce(id: string): Promise<void> {
+    const ended = await findAcsTransaction(db, id);
+    const fields = ended && resultFields(ended);
+    if (!ended || !fields || ended.returnUrl.startsWith(`${publicUrl}/bank/fim/`)) return;
+    const { clientId, returnUrl: url } = ended;
+    await notices.announce({ clientId, url, fields: Object.entries(fields), charset: "utf-8" });
+  }
+
+  async function end(transaction: AcsTransaction, outcome: "authenticated" | "failed" | "rejected") {
+    if (await finishChallenge(db, transaction, outcome)) await announce(transaction.id);
+  }
 
   /** A challenge whose ten minutes are over fails, by the wall clock: a shopper's time is real time. */
   async function open(id: string): Promise<AcsTransaction | null> {
     const transaction = await findAcsTransaction(db, id);
     if (transaction?.status !== "pending" || transaction.expiresAt > wallNow()) return transaction;
-    await finishChallenge(db, transaction, "failed");
+    await end(transaction, "failed");
     return findAcsTransaction(db, id);
   }
 
@@ -101,24 +117,31 @@ export function createAcsPages(db: BankDatabase, mode: "sandbox" | "production")
     return challengePage(transaction, noticeOf(visit, transaction), { locale, isSandbox });
   }
 
+  async function takeCode(
+    transaction: AcsTransaction,
+    form: Readonly<Record<string, string>>,
+  ): Promise<ChallengeNotice["kind"]> {
+    const otp = (form.otp ?? "").replace(/\s/g, "");
+    if (otp === "") return "empty";
+    if (otp === TEST_OTP) {
+      await end(transaction, "authenticated");
+      return "none";
+    }
+    if (await recordWrongOtp(db, transaction)) await announce(transaction.id);
+    return "wrong";
+  }
+
   async function apply(
     transaction: AcsTransaction,
     form: Readonly<Record<string, string>>,
   ): Promise<ChallengeNotice["kind"]> {
     if (form.action === "cancel") {
-      await finishChallenge(db, transaction, "rejected");
+      await end(transaction, "rejected");
       return "none";
     }
     if (form.action === "resend") return (await recordResend(db, transaction)) ? "resent" : "not_resent";
     if (form.action !== "submit" && form.otp === undefined) return "none";
-    const otp = (form.otp ?? "").replace(/\s/g, "");
-    if (otp === "") return "empty";
-    if (otp === TEST_OTP) {
-      await finishChallenge(db, transaction, "authenticated");
-      return "none";
-    }
-    await recordWrongOtp(db, transaction);
-    return "wrong";
+    return takeCode(transaction, form);
   }
 
   return {

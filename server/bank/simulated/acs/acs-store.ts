@@ -52,30 +52,32 @@ export async function findAcsTransaction(db: BankDatabase, id: string): Promise<
   return rows[0] ?? null;
 }
 
-/** Ends a pending challenge; where another tab ended it first, that end stands. */
+/** Ends a pending challenge; where another tab ended it first, that end stands. Answers whether this call ended it. */
 export async function finishChallenge(
   db: BankDatabase,
   transaction: AcsTransaction,
   outcome: ThreeDSecureFacts["outcome"],
-): Promise<void> {
+): Promise<boolean> {
   const { mdStatus, eci, hasCavv } = resultOf(outcome, transaction.cardScheme);
   const cavv = hasCavv ? newCavv() : null;
-  await db.$executeRaw`
+  const ended = await db.$executeRaw`
     update three_d_secure_transactions
       set status = ${outcome}, md_status = ${mdStatus}, eci = ${eci}::text, cavv = ${cavv}::text
       where id = ${transaction.id} and status = 'pending'
         and (${outcome} <> 'authenticated' or tries < ${MAX_OTP_TRIES}::int)`;
+  return ended === 1;
 }
 
-/** Counts a wrong code; the third one fails the challenge. */
-export async function recordWrongOtp(db: BankDatabase, transaction: AcsTransaction): Promise<void> {
+/** Counts a wrong code; the third one fails the challenge. Answers whether this one did. */
+export async function recordWrongOtp(db: BankDatabase, transaction: AcsTransaction): Promise<boolean> {
   const { mdStatus } = resultOf("failed", transaction.cardScheme);
-  await db.$executeRaw`
+  const counted = await db.$queryRaw<{ status: string }[]>`
     update three_d_secure_transactions
       set tries = tries + 1,
         status = case when tries + 1 >= ${MAX_OTP_TRIES}::int then 'failed' else status end,
         md_status = case when tries + 1 >= ${MAX_OTP_TRIES}::int then ${mdStatus} else md_status end
-      where id = ${transaction.id} and status = 'pending'`;
+      where id = ${transaction.id} and status = 'pending' returning status`;
+  return counted[0]?.status === "failed";
 }
 
 /** Sends the code once more, a few times at most. Wrong codes stay counted. */

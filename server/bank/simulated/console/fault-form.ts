@@ -1,5 +1,9 @@
-import type { BankFault } from "@/server/bank/sandbox-bank";
-import { FAULT_KINDS, FAULT_OPERATIONS } from "@/server/core/bank-fault";
+import {
+  fitsOperation,
+  OPERATOR_FAULT_KINDS,
+  OPERATOR_FAULT_OPERATIONS,
+  type OperatorFault,
+} from "../faults/operator-fault";
 import type { ConsoleText } from "./console-text";
 import type { Visit } from "./console-visit";
 import { type Html, html } from "./html";
@@ -57,12 +61,12 @@ ${choiceField({ name: "terminal", label: text.field.terminal, choices: await ter
 ${choice(
   "operation",
   text.field.operation,
-  FAULT_OPERATIONS.map((one) => [one, words.operations[one]]),
+  OPERATOR_FAULT_OPERATIONS.map((one) => [one, words.operations[one]]),
 )}
 ${choice(
   "fault",
   text.field.fault,
-  FAULT_KINDS.map((one) => [one, words.kinds[one]]),
+  OPERATOR_FAULT_KINDS.map((one) => [one, words.kinds[one]]),
 )}
 ${input("times", words.times, words.timesHint)}
 ${input("bankCode", words.bankCode, words.bankCodeHint)}
@@ -82,27 +86,29 @@ export function wholeNumber(text: string, least: number, most: number): number |
 export function readFaultForm(
   typed: Readonly<Record<string, string>>,
   text: ConsoleText,
-): { readonly fault: BankFault | null; readonly form: FaultForm } {
+): { readonly fault: OperatorFault | null; readonly form: FaultForm } {
   const { values } = faultFormOf(typed);
   const words = text.faults;
-  const operation = FAULT_OPERATIONS.find((one) => one === values.operation);
-  const fault = FAULT_KINDS.find((one) => one === values.fault);
+  const operation = OPERATOR_FAULT_OPERATIONS.find((one) => one === values.operation);
+  const fault = OPERATOR_FAULT_KINDS.find((one) => one === values.fault);
   const latencyMs = wholeNumber(values.latencyMs, 1, 60_000);
   const times = wholeNumber(values.times, 1, 1_000);
   const bankCode = values.bankCode.toUpperCase();
   const isCode = /^([0-9A-Z]{2,5})?$/.test(bankCode);
+  const isPair = !operation || !fault || fitsOperation(fault, operation);
   const errors: FaultForm["errors"] = {
     ...(operation ? {} : { operation: words.badChoice }),
+    ...(isPair ? {} : { operation: words.badPair }),
     ...(fault ? {} : { fault: words.badChoice }),
     ...(latencyMs === undefined ? { latencyMs: words.badLatency } : {}),
     ...(times === undefined ? { times: words.badTimes } : {}),
     ...(isCode ? {} : { bankCode: words.badCode }),
   };
   const form = faultFormOf(typed, errors);
-  if (!operation || !fault || latencyMs === undefined || times === undefined || !isCode) {
+  if (!operation || !fault || !isPair || latencyMs === undefined || times === undefined || !isCode) {
     return { fault: null, form };
   }
-  const read: BankFault = {
+  const read: OperatorFault = {
     clientId: values.terminal === "" ? null : values.terminal,
     operation,
     fault,

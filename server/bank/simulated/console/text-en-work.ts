@@ -3,7 +3,7 @@ import type { ConsoleText } from "./console-text";
 /** Words of the pages where an operator changes something, in English. */
 export const enWork: Pick<ConsoleText, "faults" | "seed" | "acts" | "cards"> = {
   faults: {
-    lead: "A fault breaks messages of a terminal on purpose, so that the merchant's side can be tried.",
+    lead: "A fault breaks messages of a terminal on purpose, so that the merchant's side can be tried. With a duplicate notice the bank posts the end of a 3-D Secure visit to the merchant itself, beside the shopper's browser.",
     on: "Faults that are on",
     none: "No fault is on. The bank answers everything as usual.",
     add: "Switch a fault on",
@@ -21,13 +21,15 @@ export const enWork: Pick<ConsoleText, "faults" | "seed" | "acts" | "cards"> = {
     badLatency: "Type a whole number from 1 to 60,000.",
     badTimes: "Type a whole number from 1 to 1,000.",
     badChoice: "Choose a value of the list.",
+    badPair: "A duplicate notice goes with the 3-D Secure return, and with nothing else.",
     operations: {
       authorize: "Sale and pre-authorisation",
       capture: "Capture",
       void: "Void",
       refund: "Refund",
       inquire: "Inquiry",
-      "*": "All",
+      three_d_secure_return: "3-D Secure return",
+      "*": "All messages",
     },
     kinds: {
       lost_before: "Request lost on the way",
@@ -36,6 +38,7 @@ export const enWork: Pick<ConsoleText, "faults" | "seed" | "acts" | "cards"> = {
       garbage: "Garbled answer",
       down: "Bank unreachable",
       decline: "Decline",
+      duplicate_notice: "Duplicate notice",
     },
   },
   seed: {

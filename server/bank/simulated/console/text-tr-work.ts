@@ -1,7 +1,7 @@
 /** Words of the pages where an operator changes something, in Turkish. */
 export const trWork = {
   faults: {
-    lead: "Bir arıza, seçilen terminale gelen işlemleri bilerek bozar; işyeri tarafının nasıl toparlandığı böyle denenir.",
+    lead: "Bir arıza, seçilen terminale gelen işlemleri bilerek bozar; işyeri tarafının nasıl toparlandığı böyle denenir. Çift bildirimde banka, 3-D Secure sonucunu müşterinin tarayıcısının yanında işyerine kendisi de gönderir.",
     on: "Açık arızalar",
     none: "Açık arıza yok. Banka her işlemi olağan biçimde yanıtlıyor.",
     add: "Arıza aç",
@@ -19,13 +19,15 @@ export const trWork = {
     badLatency: "1 ile 60.000 arasında bir tam sayı yazın.",
     badTimes: "1 ile 1.000 arasında bir tam sayı yazın.",
     badChoice: "Listeden bir değer seçin.",
+    badPair: "Çift bildirim yalnızca 3-D Secure dönüşüyle, o da yalnızca çift bildirimle seçilebilir.",
     operations: {
       authorize: "Satış ve ön onay",
       capture: "Tahsilat",
       void: "İptal",
       refund: "İade",
       inquire: "Sorgu",
-      "*": "Hepsi",
+      three_d_secure_return: "3-D Secure dönüşü",
+      "*": "Bütün mesajlar",
     },
     kinds: {
       lost_before: "İstek yolda kaybolur",
@@ -34,6 +36,7 @@ export const trWork = {
       garbage: "Anlaşılmaz yanıt",
       down: "Banka ulaşılamaz",
       decline: "Ret",
+      duplicate_notice: "Çift bildirim",
     },
   },
   seed: {

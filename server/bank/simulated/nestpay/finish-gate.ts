@@ -27,7 +27,10 @@ async function end(
   const url = fieldOf(visit.fields, said.isOk ? "okUrl" : "failUrl");
   const fields = signedReturn(visit, said.fields, terminal.storeKey);
   const { mdStatus, keepsCard } = said;
-  await finishVisit(context.bank.db, visit.id, { result: { url, fields }, mdStatus, keepsCard });
+  const { db, notices } = context.bank;
+  const { id, clientId, charset } = visit;
+  const isEnded = await finishVisit(db, id, { result: { url, fields }, mdStatus, keepsCard });
+  if (isEnded) await notices.announce({ clientId, url, fields, charset });
   return "returned";
 }
 

@@ -78,19 +78,18 @@ export async function startAuthentication(
   return count === 1;
 }
 
-/** Ends a visit with what is posted back; where another tab ended it first, that end stands. Answers the end. */
+/** Ends a visit with what is posted back; where another tab ended it first, that end stands. Answers whether this call ended it. */
 export async function finishVisit(
   db: BankDatabase,
   id: string,
   end: { readonly result: VisitResult; readonly mdStatus: string; readonly keepsCard: boolean },
-): Promise<VisitResult> {
+): Promise<boolean> {
   const { result, mdStatus, keepsCard } = end;
-  await db.$executeRaw`
+  const ended = await db.$executeRaw`
     update nestpay_visits set result = ${JSON.stringify(result)}::jsonb, md_status = ${mdStatus},
         sealed_card = case when ${keepsCard}::boolean then sealed_card end
       where id = ${id} and result is null`;
-  const row = await db.nestpayVisit.findUniqueOrThrow({ where: { id } });
-  return toVisit(row).result ?? result;
+  return ended === 1;
 }
 
 /** Forgets a card that was used. */

@@ -8,7 +8,7 @@ import { resetAccounts } from "../seed/seed-store";
  * its batches and messages stay; the clock too.
  */
 export async function restoreSandbox(db: BankDatabase): Promise<void> {
-  await clearFaults(db, null);
+  await clearFaults(db);
   await resetCards(db);
   await resetAccounts(db);
 }

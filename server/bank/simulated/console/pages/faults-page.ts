@@ -1,5 +1,5 @@
-import type { BankFaultRow } from "@/server/bank/sandbox-bank";
 import { clearFault, clearFaults, createFault, listFaults } from "../../faults/fault-store";
+import type { OperatorFaultRow } from "../../faults/operator-fault";
 import { findTerminal } from "../../operator/terminal-desk-store";
 import { count } from "../console-format";
 import type { ActOutcome, PageContent, Visit } from "../console-visit";
@@ -8,20 +8,20 @@ import { type Html, html } from "../html";
 import { formTokenField, table } from "../parts";
 import { recordAct } from "../record-act";
 
-function clearForm({ text, formToken }: Visit, { id }: BankFaultRow): Html {
+function clearForm({ text, formToken }: Visit, { id }: OperatorFaultRow): Html {
   return html`<form method="post" action="/bank/faults/clear">${formTokenField(formToken)}<input type="hidden" name="id" value="${id}">
 <button class="soft small" aria-label="${text.faults.clearOne}: ${id}">${text.faults.clearOne}</button></form>`;
 }
 
-function details({ bankCode, latencyMs }: BankFaultRow, { locale }: Visit): string {
+function details({ bankCode, latencyMs }: OperatorFaultRow, { locale }: Visit): string {
   const parts = [bankCode, latencyMs === null ? null : `${count(latencyMs, locale)} ms`];
   return parts.filter((part) => part !== null).join(" · ");
 }
 
-function faultTable(visit: Visit, rows: readonly BankFaultRow[]): Html {
+function faultTable(visit: Visit, rows: readonly OperatorFaultRow[]): Html {
   const { text, locale } = visit;
   const { field } = text;
-  return table<BankFaultRow>(
+  return table<OperatorFaultRow>(
     text.faults.on,
     [
       {
@@ -91,7 +91,7 @@ export async function clearFaultAct(visit: Visit): Promise<ActOutcome> {
 
 /** Switches every fault off. */
 export async function clearFaultsAct(visit: Visit): Promise<ActOutcome> {
-  const cleared = await clearFaults(visit.db, null);
+  const cleared = await clearFaults(visit.db);
   await recordAct(visit, { act: "faults_cleared", object: "", facts: { cleared } });
   return { kind: "go", to: "/bank/faults", said: "faults_cleared" };
 }
