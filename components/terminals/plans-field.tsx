@@ -6,6 +6,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { readLocale } from "@/i18n/locale";
 import { commissionRatePpm } from "@/server/core/commission";
+import { isPlainRate } from "@/server/core/commission-table";
 import type { TerminalSettings } from "@/server/terminals/terminal-settings";
 import { formatPercent } from "./percent-text";
 import { PLAN_COUNTS } from "./read-terminal-form";
@@ -107,8 +108,9 @@ function PlanRow({ count, shopperRatePpm, ratePpm, wrong }: PlanRowProps) {
 /** Which counts are offered, who pays for them, and what the bank takes. */
 export function PlansField({ terminal, wrong }: { terminal: TerminalSettings; wrong: ReadonlySet<string> }) {
   const t = useTranslations("terminals.form.plans");
+  const rates = terminal.commission.rates.filter(isPlainRate);
   const rateOf = (instalments: number) =>
-    commissionRatePpm(terminal.commission, { cardType: "credit", foreign: false, instalments });
+    commissionRatePpm({ rates }, { cardType: "credit", foreign: false, instalments });
   const plans = new Map(terminal.instalmentPlans.map((plan) => [plan.count, plan.shopperRatePpm]));
   return (
     <div>

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toast-store";
+import { isPlainRate } from "@/server/core/commission-table";
 import type { TerminalSettings } from "@/server/terminals/terminal-settings";
 import { FamiliesField } from "./families-field";
 import { PlansField } from "./plans-field";
@@ -39,7 +40,12 @@ export function TerminalForm({ terminal }: { terminal: TerminalSettings }) {
     setProblems(read.problems);
     const [first] = read.problems;
     if (first) document.getElementById(first.field)?.focus();
-    else update.mutate({ terminalId: terminal.id, ...read.change });
+    else {
+      // Rows of a programme or of days are not in this form: they stay as they are.
+      const others = terminal.commission.rates.filter((rate) => !isPlainRate(rate));
+      const commissionRates = [...read.change.commissionRates, ...others];
+      update.mutate({ terminalId: terminal.id, ...read.change, commissionRates });
+    }
   }
 
   const simulated = terminal.connection.connector === "simulated";

@@ -6,6 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { commissionRatePpm } from "@/server/core/commission";
+import { isPlainRate } from "@/server/core/commission-table";
 import type { TerminalSettings } from "@/server/terminals/terminal-settings";
 import { PercentInput } from "./plans-field";
 
@@ -155,7 +156,7 @@ export function DaySection({ terminal, wrong, simulated }: SectionProps & { simu
 /** What the bank takes of single payments; the plans name theirs. */
 export function RatesSection({ terminal, wrong }: SectionProps) {
   const t = useTranslations("terminals.form");
-  const { commission } = terminal;
+  const plainRates = terminal.commission.rates.filter(isPlainRate);
   const rates = [
     ["rate-1", "credit", false],
     ["rate-debit", "debit", false],
@@ -175,7 +176,7 @@ export function RatesSection({ terminal, wrong }: SectionProps) {
               <PercentInput
                 name={name}
                 label={t(`rates.${name}`)}
-                ratePpm={commissionRatePpm(commission, { cardType, foreign, instalments: 1 })}
+                ratePpm={commissionRatePpm({ rates: plainRates }, { cardType, foreign, instalments: 1 })}
                 isWrong={wrong.has(name)}
               />
             )}

@@ -8,6 +8,10 @@ import { CARD_FAMILIES } from "./terminal-families";
 
 const ppm = z.int().min(0).max(1_000_000);
 const day = z.iso.date();
+const families: ReadonlySet<string> = new Set(CARD_FAMILIES);
+const familyInput = z
+  .string()
+  .refine((family) => families.has(family), { error: "No bank issues this family." });
 const days = z.int().min(0).max(400);
 
 const commissionRateInput = z
@@ -15,7 +19,7 @@ const commissionRateInput = z
     cardType: z.enum(RATED_CARD_TYPES),
     instalments: z.union([z.int().min(1).max(36), z.literal("any")]),
     ratePpm: ppm,
-    family: z.enum(CARD_FAMILIES).exactOptional(),
+    family: familyInput.exactOptional(),
     validFrom: day.exactOptional(),
     validTo: day.exactOptional(),
     name: lineInput(60).exactOptional(),

@@ -3,6 +3,7 @@ import {
   type CommissionRate,
   clauseOf,
   findCommissionRate,
+  isPlainRate,
   listTableFaults,
   type RatedSale,
 } from "./commission-table";
@@ -88,6 +89,16 @@ describe("a clause", () => {
     expect(clauseOf({ ...rate, family: "Bonus", validFrom: "2026-01-01" })).toBe(
       "credit/Bonus/3 from 2026-01-01",
     );
+  });
+});
+
+describe("a plain row", () => {
+  it("names neither programme nor days", () => {
+    const rate = { cardType: "credit", instalments: 3, ratePpm: 1 } as const;
+    expect(isPlainRate({ ...rate, name: "A" })).toBe(true);
+    for (const over of [{ family: "Bonus" }, { validFrom: "2026-01-01" }, { validTo: "2026-01-01" }]) {
+      expect(isPlainRate({ ...rate, ...over })).toBe(false);
+    }
   });
 });
 

@@ -8,7 +8,7 @@ export const RATED_CARD_TYPES = ["credit", "debit", "prepaid", "foreign", "any"]
  * Units: `ratePpm` in parts per million (2 % is 20,000). Shape: days as `2026-11-23`, both ends included.
  */
 export interface CommissionRate {
-  readonly cardType: CardType | "foreign" | "any";
+  readonly cardType: (typeof RATED_CARD_TYPES)[number];
   readonly instalments: number | "any";
   readonly ratePpm: number;
   /** Card programme, for instance `Bonus`. */
@@ -75,6 +75,11 @@ export function clauseOf(rate: CommissionRate): string {
   if (rate.name !== undefined) return rate.name;
   const kind = [rate.cardType, rate.family, rate.instalments].filter((part) => part !== undefined).join("/");
   return rate.validFrom === undefined ? kind : `${kind} from ${rate.validFrom}`;
+}
+
+/** Whether a row holds for every card programme and every day; such rows are what a plain form can show. */
+export function isPlainRate(rate: CommissionRate): boolean {
+  return rate.family === undefined && rate.validFrom === undefined && rate.validTo === undefined;
 }
 
 /** Something in a table that a person should look at before it is saved. */

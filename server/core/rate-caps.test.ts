@@ -105,6 +105,17 @@ describe("caps of commission", () => {
     ]);
   });
 
+  it("ask of debit cards what one payment costs, since they have no instalments", () => {
+    const rates = [
+      { cardType: "any", instalments: 3, ratePpm: 57_200 },
+      { cardType: "any", instalments: 1, ratePpm: 10_400 },
+    ] as const;
+    const terms = termsOf({ rates }, { instalmentPlans: [{ count: 3 }] });
+    expect(checkTerms(terms, [DEBIT], DAY)).toEqual([]);
+    const credit = { ...DEBIT, cardTypes: ["credit"] } as const;
+    expect(said(checkTerms(terms, [credit], DAY))).toEqual(["violation rate_above_cap any/3 (debit)"]);
+  });
+
   it("look at each card programme of the table", () => {
     const rates = [
       { cardType: "credit", instalments: 1, ratePpm: 30_000 },

@@ -97,9 +97,11 @@ function checkRates(terms: CheckedTerms, cap: CommissionCap, day: string): Draft
   if (waitDays < cap.waitDaysFrom || waitDays > cap.waitDaysTo) return [];
   const families = [null, ...new Set(rates.flatMap(({ family }) => family ?? []))];
   const offered = [1, ...terms.instalmentPlans.map(({ count }) => count)];
-  const counts = cap.instalments === "any" ? offered : [cap.instalments];
   const above = new Map<string, Draft>();
   for (const cardType of cap.cardTypes) {
+    // Credit cards alone are paid in instalments: what a table says of others in three is never charged.
+    const payable = cardType === "credit" ? offered : [1];
+    const counts = payable.filter((count) => cap.instalments === "any" || cap.instalments === count);
     for (const family of families) {
       for (const instalments of counts) {
         const rate = findCommissionRate(rates, { cardType, foreign: false, instalments, family, day });

@@ -23,7 +23,7 @@ const day = fc.constantFrom("2026-06-30", "2026-07-01", "2026-11-23", "2027-01-0
 
 const rate = fc.record(
   {
-    cardType: fc.constantFrom("credit", "debit", "prepaid", "unknown", "foreign", "any"),
+    cardType: fc.constantFrom("credit", "debit", "prepaid", "foreign", "any"),
     instalments: fc.oneof(fc.constant("any" as const), fc.integer({ min: 1, max: 12 })),
     ratePpm: fc.integer({ min: 0, max: 200_000 }),
     family: fc.constantFrom("Bonus", "World"),
