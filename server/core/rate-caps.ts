@@ -1,6 +1,6 @@
 import { addDays } from "./business-day";
 import { type CommissionTerms, commissionModelOf } from "./commission";
-import { type CommissionRate, clauseOf, findCommissionRate } from "./commission-table";
+import { type CommissionRate, clauseOf, findCommissionRate, type RatedSale } from "./commission-table";
 import type { CurrencyCode } from "./money";
 
 /** Kinds of card that caps name. */
@@ -90,26 +90,29 @@ type Draft = Pick<TermsFinding, "code" | "subject" | "actual" | "limit">;
 const isInForce = (cap: DatedRule, day: string): boolean =>
   cap.validFrom <= day && day <= (cap.validTo ?? day);
 
-/** The rates that a cap is held against: those that count on the day for its cards, of each programme. */
-function checkRates(terms: CheckedTerms, cap: CommissionCap, day: string): Draft[] {
-  const { commission } = terms;
-  const { rates, waitDays, fixedMinor } = commission;
-  if (waitDays < cap.waitDaysFrom || waitDays > cap.waitDaysTo) return [];
-  const families = [null, ...new Set(rates.flatMap(({ family }) => family ?? []))];
+/** Every kind of sale that a cap is about: its cards, of each programme of the table, in each count that is paid. */
+function listCappedSales(terms: CheckedTerms, cap: CommissionCap): RatedSale[] {
+  const families = [null, ...new Set(terms.commission.rates.flatMap(({ family }) => family ?? []))];
   const offered = [1, ...terms.instalmentPlans.map(({ count }) => count)];
-  const above = new Map<string, Draft>();
-  for (const cardType of cap.cardTypes) {
+  return cap.cardTypes.flatMap((cardType) => {
     // Credit cards alone are paid in instalments: what a table says of others in three is never charged.
     const payable = cardType === "credit" ? offered : [1];
     const counts = payable.filter((count) => cap.instalments === "any" || cap.instalments === count);
-    for (const family of families) {
-      for (const instalments of counts) {
-        const rate = findCommissionRate(rates, { cardType, foreign: false, instalments, family, day });
-        if (rate === null || rate.ratePpm <= cap.maxRatePpm) continue;
-        const subject = clauseOf(rate);
-        above.set(subject, { code: "rate_above_cap", subject, actual: rate.ratePpm, limit: cap.maxRatePpm });
-      }
-    }
+    return counts.flatMap((instalments) =>
+      families.map((family) => ({ cardType, foreign: false, instalments, family })),
+    );
+  });
+}
+
+function checkRates(terms: CheckedTerms, cap: CommissionCap, day: string): Draft[] {
+  const { rates, waitDays, fixedMinor } = terms.commission;
+  if (waitDays < cap.waitDaysFrom || waitDays > cap.waitDaysTo) return [];
+  const above = new Map<string, Draft>();
+  for (const sale of listCappedSales(terms, cap)) {
+    const rate = findCommissionRate(rates, { ...sale, day });
+    if (rate === null || rate.ratePpm <= cap.maxRatePpm) continue;
+    const subject = clauseOf(rate);
+    above.set(subject, { code: "rate_above_cap", subject, actual: rate.ratePpm, limit: cap.maxRatePpm });
   }
   if (BigInt(fixedMinor) === 0n) return [...above.values()];
   const subject = cap.cardTypes.join(", ");
