@@ -104,7 +104,6 @@ const OF_STEPS = [
   "day end while others sell",
   "lease passed under its holder",
   "work: dayEnds",
-  "work: payouts",
   "work: expirations",
   "work: retries",
 ] as const;
