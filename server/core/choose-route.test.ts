@@ -76,6 +76,18 @@ function refusedBy(act: () => unknown): unknown {
 }
 
 describe("the route of a sale", () => {
+  it("is the cheaper one for the card's programme, by the rates of the day", () => {
+    const cheap = { cardType: "any", instalments: "any", ratePpm: 10_000, family: "Axess" } as const;
+    const dated = { ...cheap, validFrom: "2026-12-01", validTo: "2026-12-31" };
+    const terms = costs(25_000);
+    const later = { ...world, commission: { ...terms, rates: [...terms.rates, dated] } };
+    const on = (day: string, family: string) =>
+      chooseRoute([bonus, later], wishOf({ day }, { family })).terminal.id;
+    expect(on("2026-11-30", "Axess")).toBe("trm_bonus");
+    expect(on("2026-12-01", "Axess")).toBe("trm_world");
+    expect(on("2026-12-01", "Maximum")).toBe("trm_bonus");
+  });
+
   it.each<[string, readonly Terminal[], RouteWish, [string, string, string | null]]>([
     ["the only terminal of its currency", all, wishOf({ currency: "EUR" }), ["trm_euro", "only", null]],
     [
