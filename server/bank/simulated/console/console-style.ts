@@ -28,8 +28,8 @@ h2:first-child{margin-top:0}p{margin:0 0 12px}.lead{color:var(--dim);margin-bott
 
 const PIECES = `.panel{background:var(--face);border:1px solid var(--line);padding:16px}
 .two{margin-top:12px;display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:16px;align-items:start;margin-bottom:16px}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:1px;background:var(--line);border:1px solid var(--line);margin:0 0 8px}
-.tiles>div{background:var(--face);padding:14px 16px;border-top:3px solid var(--brand)}
+.tiles{display:flex;flex-wrap:wrap;gap:1px;background:var(--line);border:1px solid var(--line);margin:0 0 8px}
+.tiles>div{flex:1 1 150px;background:var(--face);padding:14px 16px;border-top:3px solid var(--brand)}
 .tiles dt{color:var(--dim)}.tiles dd{margin:2px 0 0;font-size:22px;line-height:30px;font-weight:700;overflow-wrap:anywhere}
 .tiles dd small{display:block;font-size:13px;line-height:18px;font-weight:400;color:var(--dim)}
 .wide{overflow-x:auto;background:var(--face);border:1px solid var(--line)}
@@ -62,11 +62,14 @@ button.go,button.soft,a.soft{display:inline-block;min-height:40px;padding:8px 18
 button.soft,a.soft{background:transparent;color:var(--link);border-color:var(--edge)}button.small{min-height:28px;padding:2px 10px}td form{margin:0}
 .door{max-width:26rem;margin:40px auto;padding:0 16px}.door .panel{padding:24px 20px}.door label{margin-top:14px}.door button{width:100%;margin-top:20px;min-height:48px;font-size:16px}.door input{min-height:48px;font-size:16px}.door>.hint{margin:14px 4px 0;font-size:14px;line-height:20px}.after{margin-top:16px}form.below{margin-top:12px}form.bar>.act{max-width:none;white-space:nowrap}`;
 
+const NARROW = `@media(min-width:761px) and (max-width:1180px){.desk{grid-template-columns:176px minmax(0,1fr)}nav.side a{padding:8px 12px 8px 16px}
+th,td{white-space:normal}td.sum,td.num,td.code:not(.grow),.state,button{white-space:nowrap}}`;
+
 const PHONE = `@media(max-width:760px){.top .in{padding:10px 16px}.who{margin-left:0;width:100%;gap:4px 16px;font-size:13px}
 .desk{display:block}nav.side{padding:0;background:var(--face);border-bottom:1px solid var(--line);overflow-x:auto}
 nav.side ul{display:flex;width:max-content}nav.side a{padding:12px 14px;border-left:0;border-bottom:3px solid transparent}nav.side a[aria-current]{border-bottom-color:var(--brand)}
 main{padding:16px 16px 40px}.two{grid-template-columns:minmax(0,1fr)}.opt{display:none}h1{font-size:20px;line-height:28px}
-form.bar>div{max-width:none}form.bar>.act{flex-basis:100%}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.tiles dd{font-size:18px;line-height:26px}.tiles>div:last-child:nth-child(odd){grid-column:1/-1}
+form.bar>div{max-width:none}form.bar>.act{flex-basis:100%}.tiles{display:grid;grid-template-columns:repeat(2,minmax(0,1fr))}.tiles dd{font-size:18px;line-height:26px}.tiles>div:last-child:nth-child(odd){grid-column:1/-1}
 nav.side li:has([aria-current]){order:-1}.wide{border:0;background:none}table,tbody,tr{display:block}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tr{background:var(--face);border:1px solid var(--line);padding:8px 0;margin-bottom:8px}
 td,td:first-child{display:flex;justify-content:space-between;gap:16px;height:auto;border:0;padding:3px 14px;white-space:normal;text-align:right}td::before{content:attr(data-head);color:var(--dim);flex:none;font:13px/20px system-ui,sans-serif;text-align:left}
@@ -74,7 +77,7 @@ td>div{min-width:0;overflow-wrap:anywhere}td.opt{display:none}td:has(>div:empty)
 @media print{nav.side,.who,form{display:none}}`;
 
 /** The whole style sheet of the console. */
-export const CONSOLE_STYLE = [COLOURS, FRAME, PIECES, FORMS, PHONE].join("\n");
+export const CONSOLE_STYLE = [COLOURS, FRAME, PIECES, FORMS, NARROW, PHONE].join("\n");
 
 /** How the policy names exactly that style sheet. */
 export const CONSOLE_STYLE_SOURCE = `'sha256-${createHash("sha256").update(CONSOLE_STYLE, "utf8").digest("base64")}'`;

@@ -143,6 +143,7 @@ export const en: ConsoleText = {
     contract: "Contract",
     rights: "Rights",
     clientId: "Merchant no. (client id)",
+    nestpayUser: "NestPay user",
     foreign: "Foreign cards",
     sameDay: "Same-day refund",
     tolerance: "Capture tolerance",

@@ -142,6 +142,7 @@ export const tr = {
     contract: "Sözleşme",
     rights: "Haklar",
     clientId: "Üye işyeri no (client id)",
+    nestpayUser: "NestPay kullanıcısı",
     foreign: "Yurt dışı kartlar",
     sameDay: "Aynı gün iade",
     tolerance: "Tahsilat payı",

@@ -62,6 +62,12 @@ export async function findTerminal(db: BankDatabase, clientId: string): Promise<
   return row ? toTerminalView(row) : null;
 }
 
+/** Under which name a terminal's merchant calls the NestPay API; null where it has no user. Never the password. */
+export async function findNestpayUsername(db: BankDatabase, clientId: string): Promise<string | null> {
+  const user = await db.nestpayUser.findUnique({ where: { clientId }, select: { username: true } });
+  return user?.username ?? null;
+}
+
 /** Changes a contract; the next message meets it as it stands then. Answers the terminal, null where there is none. */
 export async function updateTerminal(
   db: BankDatabase,

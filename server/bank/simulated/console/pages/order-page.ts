@@ -56,7 +56,7 @@ function entries({ order, transactions }: OrderDetail, { text, locale }: Visit):
       { head: field.batch, look: "sum", cell: ({ batchNumber }) => batchNumber ?? "–" },
       { head: field.authCode, look: "code opt", cell: ({ authCode }) => authCode ?? "–" },
       { head: field.hostReference, look: "code opt", cell: ({ hostReference }) => hostReference ?? "–" },
-      { head: field.operationKey, look: "code opt", cell: ({ operationKey }) => operationKey },
+      { head: field.operationKey, look: "code grow opt", cell: ({ operationKey }) => operationKey },
     ],
     transactions,
     text.list.none,

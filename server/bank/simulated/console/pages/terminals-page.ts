@@ -1,4 +1,9 @@
-import { findTerminal, listTerminals, type TerminalView } from "../../operator/terminal-desk-store";
+import {
+  findNestpayUsername,
+  findTerminal,
+  listTerminals,
+  type TerminalView,
+} from "../../operator/terminal-desk-store";
 import { count, moment } from "../console-format";
 import type { PageContent, Visit } from "../console-visit";
 import { type Html, html } from "../html";
@@ -55,7 +60,10 @@ export async function terminalsPage(visit: Visit): Promise<PageContent> {
   return { section: "terminals", title: text.nav.terminals, body };
 }
 
-function contract(terminal: TerminalView, { text, locale }: Visit): Html {
+function contract(
+  { nestpayUser, ...terminal }: TerminalView & { readonly nestpayUser: string | null },
+  { text, locale }: Visit,
+): Html {
   const words = text.terminals;
   return facts([
     [
@@ -64,6 +72,9 @@ function contract(terminal: TerminalView, { text, locale }: Visit): Html {
     ],
     [text.field.bank, terminal.bankName],
     [words.clientId, html`<span class="code">${terminal.clientId}</span>`],
+    ...(nestpayUser === null
+      ? []
+      : [[words.nestpayUser, html`<span class="code">${nestpayUser}</span>`] as const]),
     [words.merchantNumber, html`<span class="code">${terminal.merchantNumber}</span>`],
     [words.terminalNumber, html`<span class="code">${terminal.terminalNumber}</span>`],
     [text.field.currency, terminal.currencies.join(", ")],
@@ -97,10 +108,11 @@ export async function terminalPage(visit: Visit): Promise<PageContent | null> {
     const body = html`${crumb}<h1>${text.field.terminal}</h1><p>${text.terminals.missing}</p>`;
     return { status: 404, section: "terminals", title: text.field.terminal, body };
   }
+  const nestpayUser = await findNestpayUsername(db, terminal.clientId);
   const query = `?terminal=${encodeURIComponent(terminal.clientId)}`;
   const body = html`${crumb}<h1>${terminal.merchantName} <span class="code">${terminal.clientId}</span></h1>
 <p class="lead"><a href="/bank/orders${query}">${text.terminals.ordersOf}</a> · <a href="/bank/messages${query}">${text.terminals.messagesOf}</a> · <a href="/bank/batches${query}">${text.terminals.batchesOf}</a></p>
-<div class="two"><section class="panel"><h2>${text.terminals.contract}</h2>${contract(terminal, visit)}</section>
+<div class="two"><section class="panel"><h2>${text.terminals.contract}</h2>${contract({ ...terminal, nestpayUser }, visit)}</section>
 <section class="panel"><h2>${text.terminals.rights}</h2>${rights(terminal, visit)}</section></div><p class="dim">${text.terminals.secrets}</p>`;
   return { section: "terminals", title: terminal.merchantName, body };
 }
