@@ -5,7 +5,17 @@ import { type Html, type HtmlValue, html } from "./html";
 export interface Column<Row> {
   readonly head: string;
   /** `sum` is right-aligned; `opt` gives way on a phone; `grow` breaks its lines; `code` is typed. */
-  readonly look?: "sum" | "num" | "num opt" | "opt" | "grow" | "code" | "sum opt" | "code opt" | "grow opt";
+  readonly look?:
+    | "sum"
+    | "num"
+    | "num opt"
+    | "opt"
+    | "grow"
+    | "code"
+    | "sum opt"
+    | "code opt"
+    | "grow opt"
+    | "code grow opt";
   readonly cell: (row: Row) => HtmlValue;
 }
 
