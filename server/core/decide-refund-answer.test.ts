@@ -233,8 +233,8 @@ describe.each([
     expect(again.operation?.dueAt).toEqual(new Date(now.getTime() + 2_000));
   });
 
-  it("waits and is sent again by itself when the bank was surely not reached", () => {
-    const decision = answer(payment, refund, notSentAnswer());
+  it("that was let go by a second person waits and is sent again when the bank was surely not reached", () => {
+    const decision = answer(payment, { ...refund, approvedBy: "usr_2" }, notSentAnswer());
     expect(decision.refund).toMatchObject({ status: "scheduled", dueAt: new Date(now.getTime() + 60_000) });
     expect(decision.payment).toMatchObject({ reservedMinor: refund.amountMinor, pendingOperation: null });
     expect([eventTypes(decision), decision.entries, decision.jobs]).toEqual([["refund.scheduled"], [], []]);

@@ -108,7 +108,7 @@ function decideGivenBack(
   };
 }
 
-function decideRefundDeclined({ before, refund, operation }: AnsweredRefund, now: Date): PaymentDecision {
+function decideRefundFailed({ before, refund, operation }: AnsweredRefund, now: Date): PaymentDecision {
   return {
     ...decisionOf({
       ...before,
@@ -148,6 +148,14 @@ function waitingInstead(
   return null;
 }
 
+/**
+ * Whether somebody is waiting for this very message: a request that never waited for a person, a day end or the bank. Where
+ * it surely was not sent the asker is refused and may ask again; what waited before goes on waiting.
+ */
+function isAskedNow(refund: Refund, operation: Operation): boolean {
+  return refund.scheduledAt === null && refund.approvedBy === null && isFirstSending(operation);
+}
+
 /** The refund is to be sent again; it tells so once, and not where it goes on at once. */
 function decideRefundWaits({ before, refund, operation }: AnsweredRefund, was: Refund): PaymentDecision {
   const isTold = was.scheduledAt !== null || refund.scheduledAt === null;
@@ -166,7 +174,7 @@ function decideRefundWaits({ before, refund, operation }: AnsweredRefund, was: R
 /**
  * What the bank's answer to a void or refund of captured money means. A decline frees the reserved amount, but a void that
  * came after the bank's day end goes on as a refund, and a refund that came before it waits for it: one call gives money
- * back. A message that surely did not arrive is sent again by itself.
+ * back. A message that surely did not arrive ends a refund whose asker is waiting for it; any other is sent again by itself.
  */
 export function decideRefundAnswer(
   aggregate: PaymentAggregate,
@@ -177,9 +185,10 @@ export function decideRefundAnswer(
   assertInvariant(operation !== null && refund !== null, "a give-back has an operation and a refund");
   const { now, terminal } = context;
   const answer = believeAnswer(operation, received);
+  const isRefusedUnsent = answer.kind === "not_sent" && isAskedNow(refund, operation);
   const next: Refund = {
     ...refund,
-    status: moveRefund(refund, REFUND_EVENTS[answer.kind]),
+    status: moveRefund(refund, isRefusedUnsent ? "fail" : REFUND_EVENTS[answer.kind]),
     bankCode: "bankCode" in answer ? answer.bankCode : refund.bankCode,
     hostReference: answer.kind === "approved" ? answer.hostReference : refund.hostReference,
     dueAt: null,
@@ -193,9 +202,10 @@ export function decideRefundAnswer(
       const waits = waitingInstead(refund, answered, terminal);
       return waits
         ? decideRefundWaits({ ...answered, refund: waits }, refund)
-        : decideRefundDeclined(answered, now);
+        : decideRefundFailed(answered, now);
     }
     case "not_sent": {
+      if (isRefusedUnsent) return decideRefundFailed(answered, now);
       const dueAt = new Date(now.getTime() + RESEND_DELAY_MS);
       const waits = { ...next, dueAt, scheduledAt: refund.scheduledAt ?? now };
       return decideRefundWaits({ ...answered, refund: waits }, refund);

@@ -8,12 +8,13 @@ import {
   declinedAnswer,
 } from "@/tests/support/core-builders";
 import { decideRefundAnswer } from "./decide-refund-answer";
+import type { Operation } from "./operation";
 import type { Refund } from "./refund";
 
 const now = afterNoon(0);
 const terminal = buildTerminal();
 
-function answer(refund: Refund, bankCode: string | null) {
+function answer(refund: Refund, bankCode: string | null, over: Partial<Operation> = {}) {
   const isVoid = refund.kind === "void";
   const payment = buildCaptured({
     reservedMinor: refund.amountMinor,
@@ -23,6 +24,7 @@ function answer(refund: Refund, bankCode: string | null) {
     kind: refund.kind,
     refundId: refund.id,
     amountMinor: refund.amountMinor,
+    ...over,
   });
   const received =
     bankCode === null ? ({ kind: "not_sent", hops: [], latencyMs: 0 } as const) : declinedAnswer(bankCode);
@@ -61,12 +63,39 @@ describe("a refund that came before the bank's day end", () => {
 });
 
 describe("a refund that surely was not sent", () => {
-  it("says only the first time that it waits", () => {
-    const first = answer(buildRefund(), null);
-    expect(first.refund).toMatchObject({ status: "scheduled", scheduledAt: now });
-    expect(typesOf(first)).toEqual(["refund.scheduled"]);
-    const again = answer(buildRefund({ scheduledAt: now }), null);
-    expect(again.refund).toMatchObject({ status: "scheduled", scheduledAt: now });
-    expect(typesOf(again)).toEqual([]);
+  it("fails where its asker waits for it, and its amount is free again", () => {
+    const decision = answer(buildRefund(), null);
+    expect(decision.refund).toMatchObject({ status: "failed", dueAt: null, scheduledAt: null });
+    expect(decision.operation?.status).toBe("not_sent");
+    expect(decision.payment).toMatchObject({ reservedMinor: 0n, refundedMinor: 0n });
+    expect([typesOf(decision), decision.entries]).toEqual([["refund.failed"], []]);
+  });
+
+  it("leaves a sale that was to be voided as it was", () => {
+    const decision = answer(buildRefund({ kind: "void" }), null);
+    expect(decision.refund?.status).toBe("failed");
+    expect(decision.payment).toMatchObject({ status: "captured", pendingOperation: null, reservedMinor: 0n });
+  });
+
+  it("waits where a second person let it go, and says so", () => {
+    const decision = answer(buildRefund({ approvedBy: "usr_2" }), null);
+    expect(decision.refund).toMatchObject({ status: "scheduled", scheduledAt: now });
+    expect(decision.payment).toMatchObject({ reservedMinor: 30_000n });
+    expect(typesOf(decision)).toEqual(["refund.scheduled"]);
+  });
+
+  it("goes on waiting, silently, where it waited before", () => {
+    const decision = answer(buildRefund({ scheduledAt: now }), null);
+    expect(decision.refund).toMatchObject({
+      status: "scheduled",
+      scheduledAt: now,
+      dueAt: new Date(now.getTime() + 60_000),
+    });
+    expect(typesOf(decision)).toEqual([]);
+  });
+
+  it("waits where it was lost before: its asker has been told that it is on its way", () => {
+    const decision = answer(buildRefund(), null, { inquiries: 1 });
+    expect(decision.refund?.status).toBe("scheduled");
   });
 });

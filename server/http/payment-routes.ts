@@ -16,6 +16,7 @@ import { listPayments } from "@/server/payments/list-payments";
 import { presentPayments } from "@/server/payments/present-payments";
 import { resolvePayment } from "@/server/payments/resolve-payment";
 import { findRefund } from "@/server/refunds/find-refund";
+import { refundNotSent } from "@/server/refunds/refund-not-sent";
 import { presentRefund } from "@/server/refunds/refund-view";
 import { requestRefund } from "@/server/refunds/request-refund";
 import { voidPayment } from "@/server/refunds/void-payment";
@@ -156,8 +157,11 @@ const requestRefundRoute = defineRoute({
     return presentRefund(await requestRefund(scope, request, context));
   },
   rebuild: async ({ scope, id, ports }, refundId) => {
-    await resolvePayment(scope, id, ports);
-    return presentRefund(await findRefund(scope, refundId));
+    const { operations } = await resolvePayment(scope, id, ports);
+    const refund = await findRefund(scope, refundId);
+    const last = operations.findLast((operation) => operation.refundId === refundId);
+    if (refund.status === "failed" && last?.status === "not_sent") throw refundNotSent();
+    return presentRefund(refund);
   },
 });
 

@@ -5,6 +5,7 @@ import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { draftClaim } from "@/server/idempotency/draft-claim";
 import { findAnswer } from "@/server/idempotency/find-answer";
+import { releaseClaim } from "@/server/idempotency/release-claim";
 import type { RequestContext } from "@/server/payments/request-context";
 import { findRefundRow } from "./refund-store";
 import { requestRefund } from "./request-refund";
@@ -40,7 +41,7 @@ async function findEarlier(scope: MerchantScope, claim: ReturnType<typeof claimO
 
 /**
  * Gives money back from a page that may be sent twice: a double press, a reload or a second tab with the same key
- * answers the refund that the first one made.
+ * answers the refund that the first one made. Where the bank surely was not reached the key is free again.
  * Refuses: as `requestRefund`, and `idempotency_in_progress`, `idempotency_key_reused`.
  */
 export async function requestRefundOnce(
@@ -55,6 +56,10 @@ export async function requestRefundOnce(
   try {
     return await requestRefund(scope, request, { ...context, claim });
   } catch (error) {
+    if (error instanceof DomainError && error.code === "bank_unavailable") {
+      await releaseClaim(scope, claim);
+      throw error;
+    }
     // The twin that waited for the payment's lock meets changed amounts before it meets the key.
     const made = error instanceof DomainError ? await findEarlier(scope, claim) : null;
     if (made) return made;

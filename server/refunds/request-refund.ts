@@ -5,14 +5,16 @@ import type { MerchantScope } from "@/server/db/scope";
 import { loadFollowUp } from "@/server/payments/load-follow-up";
 import type { RequestContext } from "@/server/payments/request-context";
 import { carryRefund } from "./carry-refund";
+import { refundNotSent } from "./refund-not-sent";
 import { type RefundRequest, writeRefundRequest } from "./write-refund-request";
 
 /**
  * Gives money back: void or refund is the system's decision. Its amount is reserved before the bank is called, so that
  * simultaneous requests never exceed what was captured. Above the asker's own limit it waits for a second person.
- * A bank that refuses is an outcome: the refund is `failed`.
+ * A bank that refuses is an outcome: the refund is `failed`. It is `failed` too where the bank surely was not reached, and
+ * then the asker is refused, so that asking again gives back once.
  * Refuses: `forbidden`, `payment_not_found`, `payment_state_conflict`, `refund_exceeds_captured`,
- * `refund_window_closed`, `stale_amount`.
+ * `refund_window_closed`, `stale_amount`, `bank_unavailable`.
  */
 export async function requestRefund(
   scope: MerchantScope,
@@ -25,5 +27,7 @@ export async function requestRefund(
   );
   const { operation } = written;
   if (operation === null) return written.refund;
-  return (await carryRefund(scope, { ...written, operation }, context)).refund;
+  const carried = await carryRefund(scope, { ...written, operation }, context);
+  if (carried.operation.status === "not_sent") throw refundNotSent();
+  return carried.refund;
 }

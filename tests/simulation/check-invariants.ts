@@ -53,7 +53,9 @@ const ROW_CHECKS: readonly RowCheck[] = [
   {
     says: "one keyed wish has one refund, whatever was repeated",
     sql: `select concat(note, ': ', string_agg(id, ', ')) as id from refunds
-      where merchant_id = any($1) and note is not null group by merchant_id, note having count(*) > 1`,
+      r where merchant_id = any($1) and note is not null and not exists (
+        select from operations o where o.refund_id = r.id and o.status = 'not_sent' and r.status = 'failed')
+      group by merchant_id, note having count(*) > 1`,
   },
   {
     // V015 more than is left, V037 nothing left: the amount had not been reserved.

@@ -86,6 +86,7 @@ const OF_STEPS = [
   "refund: scheduled",
   "refund: pending_approval",
   "refund: unknown",
+  "refund: bank_unavailable",
   "refund: refund_exceeds_captured",
   "refund race: some fit, some do not",
   "refund against void: void wins",

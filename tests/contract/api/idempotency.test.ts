@@ -114,6 +114,22 @@ describe("the same key", () => {
     expect([other.status, other.body.status]).toEqual([201, "captured"]);
   });
 
+  it("gives back once where a refund was refused because the bank was down", async () => {
+    const { id } = (await shop.post("/payments", saleOf({ amount: 50_000 }))).body;
+    await shop.post("/test-faults", { operation: "refund", fault: "down", times: 1 });
+    const give = (key: string) => shop.post(`/payments/${id}/refunds`, { amount: 1_000 }, { key });
+    const key = newKey();
+    const refused = await give(key);
+    expect([refused.status, refused.body.code]).toEqual([503, "bank_unavailable"]);
+    expect((await shop.get(`/payments/${id}`)).body.giveBack.refundable).toBe(50_000);
+    expect((await shop.get(`/refunds?payment=${id}`)).body.data).toMatchObject([{ status: "failed" }]);
+    await shop.delete("/test-faults");
+    const again = await give(key);
+    expect([again.status, again.body.status]).toEqual([201, "succeeded"]);
+    expect((await give(key)).body.id).toBe(again.body.id);
+    expect((await shop.get(`/payments/${id}`)).body.amountRefunded).toBe(1_000);
+  });
+
   it.each([
     ["fields that are wrong", "/payments", saleOf({ amount: 0 }), 422],
     ["a terminal that is none", "/payments", saleOf({ terminal: "trm_none" }), 404],

@@ -244,7 +244,6 @@ describe("a refund whose answer does not come as it should", () => {
     ["lost before the bank acted", 3_092n, "unknown"],
     ["slow", 3_093n, "succeeded"],
     ["garbage", 3_094n, "unknown"],
-    ["surely not sent", 3_095n, "scheduled"],
   ] as const)(
     "that is %s (%s) is first %s and goes back once in the end",
     async (_fault, amountMinor, first) => {
@@ -252,7 +251,6 @@ describe("a refund whose answer does not come as it should", () => {
       const refund = await requestRefund(shop.scope, request(sale.id, amountMinor), world.context);
       expect(refund.status).toBe(first);
       expect((await readPayment(shop, sale.id)).payment.reservedMinor).toBe(amountMinor);
-      if (first === "scheduled") await passTime(world, 120_000);
       await drain(world);
       const { payment, refunds } = await readPayment(shop, sale.id);
       expect(refunds).toMatchObject([{ status: "succeeded", amountMinor }]);
