@@ -13,7 +13,10 @@ export interface TestShop {
 /** Opens a terminal with an API user; policy `accept`, tolerance 15 %. */
 export async function openShop(
   clientId: string,
-  rights: { readonly sameDayRefund?: "accept" | "refuse" } = {},
+  {
+    acceptedMdStatuses,
+    ...contract
+  }: { readonly sameDayRefund?: "accept" | "refuse"; readonly acceptedMdStatuses?: readonly string[] } = {},
 ): Promise<TestShop> {
   const shop = { clientId, username: "api_user", password: "p&ss<1>", storeKey: `store|key\\${clientId}` };
   const bank = sharedSimulatedBank();
@@ -27,7 +30,8 @@ export async function openShop(
     sameDayRefund: "accept",
     captureToleranceBps: 1_500,
     holdDays: 7,
-    ...rights,
+    ...contract,
+    ...(acceptedMdStatuses ? { rights: { acceptedMdStatuses } } : {}),
   });
   await bank.nestpay.setCredentials(shop);
   return shop;

@@ -90,8 +90,13 @@ export function approvedAnswer(
   };
 }
 
-function declinedAnswer(order: Addressed, code: string, extra: Readonly<Record<string, string>>): WireAnswer {
-  const facts = { orderId: order.orderReference, groupId: order.groupId, errorMessage: errorTextOf(code) };
+function declinedAnswer(
+  order: Addressed,
+  { code, errorMessage }: { readonly code: string; readonly errorMessage: string },
+  booked: { readonly hostReference: string; readonly transactionId: string },
+  extra: Readonly<Record<string, string>>,
+): WireAnswer {
+  const facts = { orderId: order.orderReference, groupId: order.groupId, errorMessage, ...booked };
   const isCard = isDecline(code);
   const procReturnCode = isCard ? code : ERROR_CODE;
   return {
@@ -110,7 +115,12 @@ function declinedAnswer(order: Addressed, code: string, extra: Readonly<Record<s
 export async function answerOutcome(
   { bank }: NestpayContext,
   order: Addressed,
-  message: { readonly operationKey: string; readonly outcome: BankOutcome },
+  message: {
+    readonly operationKey: string;
+    readonly outcome: BankOutcome;
+    /** Why its proof of authentication proves nothing, where the counter knows. */
+    readonly refusal?: string | null;
+  },
 ): Promise<WireAnswer> {
   const { operationKey, outcome } = message;
   if (outcome.kind === "unknown") return { kind: outcome.reason === "garbage" ? "garbage" : "cut" };
@@ -119,9 +129,14 @@ export async function answerOutcome(
   }
   const booked = await findTransaction(bank.db, order.clientId, operationKey);
   const dated = booked ? { TRXDATE: formatTrxDate(booked.bookedAt) } : {};
-  if (outcome.kind === "declined") return declinedAnswer(order, outcome.bankCode, dated);
-  const { authCode, hostReference, batchNumber } = outcome;
   const transactionId = booked ? transactionIdOf(order.clientId, operationKey, booked.bookedAt) : "";
+  if (outcome.kind === "declined") {
+    const code = outcome.bankCode;
+    const errorMessage = (code === "63" && message.refusal) || errorTextOf(code);
+    const references = { hostReference: booked?.hostReference ?? "", transactionId };
+    return declinedAnswer(order, { code, errorMessage }, references, dated);
+  }
+  const { authCode, hostReference, batchNumber } = outcome;
   return approvedAnswer(
     order,
     { authCode, hostReference, transactionId },

@@ -5,6 +5,7 @@ import { withOrderClaim } from "./claim-store";
 import { fieldOf, type GateOrder, takesPayment } from "./gate-order";
 import { authenticationFields, failureFields, paymentFields, signedReturn } from "./gate-return";
 import { openHeldCard } from "./held-card";
+import { refuseMdStatus } from "./held-proof";
 import type { NestpayContext } from "./nestpay-context";
 import { type NestpayTerminal, saveOrderFacts } from "./nestpay-store";
 import { authorizeSale } from "./submit-sale";
@@ -59,7 +60,7 @@ async function takePayment(
   if (!card) return errorAnswer(address, "Kart bilgisinin süresi dolmuş");
   const operationKey = `nestpay 3d ${visit.id}`;
   const { transactionId, eci, cavv, mdStatus } = facts;
-  const paying = { card, proof: { transactionId, eci, cavv, mdStatus }, visitId: visit.id };
+  const paying = { card, proof: { transactionId, eci, cavv, mdStatus }, visitId: visit.id, refusal: null };
   const outcome: BankOutcome | null = await withOrderClaim(context.bank, address, () =>
     authorizeSale(context, terminal, { operationKey, sale: order, paying }),
   );
@@ -98,7 +99,7 @@ function expiryFields(context: NestpayContext, visit: Visit): WireFields {
 
 /**
  * Ends a visit with its authentication. `3d` goes back with the md (mdStatus 1 to 4 to okUrl) and keeps the card for the
- * API call; the other models take the payment first, and only after a full authentication (mdStatus 1).
+ * API call; the other models take the payment first, and only after a result that the terminal's contract takes (mdStatus 1).
  */
 export async function finishGate(
   context: NestpayContext,
@@ -126,7 +127,7 @@ export async function finishGate(
       keepsCard: isHalf,
     });
   }
-  if (mdStatus !== "1") {
+  if (refuseMdStatus(terminal, mdStatus) !== null) {
     const fields = [...authentication, ...Object.entries(NOT_PROVEN)];
     return end(context, visit, terminal, { fields, isOk: false, mdStatus, keepsCard: false });
   }

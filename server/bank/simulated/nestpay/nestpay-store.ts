@@ -9,6 +9,8 @@ export interface NestpayTerminal {
   readonly merchantName: string;
   readonly storeKey: string;
   readonly currency: CurrencyCode;
+  /** Results of 3-D Secure (mdStatus) after which it takes a payment. */
+  readonly acceptedMdStatuses: readonly string[];
 }
 
 /** A terminal with the API user that may call it. */
@@ -24,8 +26,8 @@ export async function findNestpayTerminal(
 ): Promise<NestpayTerminal | null> {
   const row = await db.terminal.findUnique({ where: { clientId } });
   if (row === null) return null;
-  const { merchantName, storeKey } = row;
-  return { clientId, merchantName, storeKey, currency: row.currency as CurrencyCode };
+  const { merchantName, storeKey, acceptedMdStatuses } = row;
+  return { clientId, merchantName, storeKey, currency: row.currency as CurrencyCode, acceptedMdStatuses };
 }
 
 /** The terminal of a client id with its API user; null where there is none. */

@@ -14,6 +14,7 @@ import {
 } from "./answer";
 import { errorTextOf } from "./error-text";
 import { openHeldCard } from "./held-card";
+import { heldProofOf, refuseMdStatus } from "./held-proof";
 import type { NestpayContext } from "./nestpay-context";
 import { findReportedOrder, type NestpayTerminal, saveOrderFacts } from "./nestpay-store";
 import { deletePlan, markFirstPaid, savePlan } from "./plan-store";
@@ -25,38 +26,44 @@ export interface PayingCard {
   readonly proof: ThreeDSecureProof | null;
   /** The gate's visit that held the card. */
   readonly visitId: string | null;
+  /** Why the proof proves nothing; null where it stands. */
+  readonly refusal: string | null;
 }
 
 /** Why a card that the bank holds is not there. */
 const GONE = "md geçersiz ya da süresi dolmuş";
+const USED = "md kullanıldı: bu doğrulamayla bir işlem yapıldı, 3-D Secure yeniden başlatılmalı";
 
 async function payingCardOf(
   context: NestpayContext,
   sale: SaleOperation,
-  clientId: string,
+  terminal: NestpayTerminal,
 ): Promise<PayingCard | string> {
   const { card } = sale;
   if (card.kind === "typed") {
     const { kind: _, ...typed } = card;
-    return { card: { ...typed, holder: sale.holderName }, proof: null, visitId: null };
+    return { card: { ...typed, holder: sale.holderName }, proof: null, visitId: null, refusal: null };
   }
-  return heldCardOf(context, sale, card, clientId);
+  return heldCardOf(context, sale, card, terminal);
 }
 
 async function heldCardOf(
   context: NestpayContext,
   sale: SaleOperation,
-  { md, xid, eci, cavv }: Extract<ApiCard, { kind: "authenticated" }>,
-  clientId: string,
+  authenticated: Extract<ApiCard, { kind: "authenticated" }>,
+  terminal: NestpayTerminal,
 ): Promise<PayingCard | string> {
+  const { clientId } = terminal;
+  const { md } = authenticated;
   if (parseMd(md)?.clientId !== clientId) return GONE;
   const visit = await findVisitByMd(context.bank.db, md, wallNow());
-  if (visit?.clientId !== clientId || visit.sealedCard === null || visit.mdStatus === null) return GONE;
+  if (visit?.clientId !== clientId || visit.mdStatus === null) return GONE;
   if (visit.orderReference !== sale.orderId) return "md başka bir OrderId için verilmiş";
+  if (visit.sealedCard === null) return refuseMdStatus(terminal, visit.mdStatus) ?? USED;
   const card = openHeldCard(context, visit.id, visit.sealedCard);
   if (card === null) return GONE;
-  const proof = { transactionId: xid, eci: eci || null, cavv: cavv || null, mdStatus: visit.mdStatus };
-  return { card, proof, visitId: visit.id };
+  const held = heldProofOf(terminal, { ...visit, mdStatus: visit.mdStatus }, sale, authenticated);
+  return { card, visitId: visit.id, ...held };
 }
 
 /** Takes a sale or pre-authorisation to the book, the same way as every other connector. */
@@ -109,10 +116,19 @@ async function withPlan(
   return { outcome, extra: { RECURRINGID: id } };
 }
 
+/** The card's bank answered to the proof; a call that it could not answer to leaves the card for the right one. */
+function isUsedUp(
+  paying: PayingCard,
+  outcome: BankOutcome,
+): paying is PayingCard & { readonly visitId: string } {
+  const isAnswered = outcome.kind === "approved" || outcome.kind === "declined";
+  return isAnswered && paying.visitId !== null && paying.refusal === null;
+}
+
 /**
  * Auth and PreAuth, with a typed card or after 3-D Secure.
  * Refuses: an OrderId that was sold under before (a declined one may be tried again), an md that is not this terminal's
- * and order's or whose time is over.
+ * and order's, was used or whose time is over. Declines with 63: a call that is not the one that was authenticated.
  */
 export async function submitSale(
   context: NestpayContext,
@@ -125,7 +141,7 @@ export async function submitSale(
   if (await findReportedOrder(db, order.clientId, order.orderReference)) {
     return errorAnswer(order, errorTextOf("94"), "94");
   }
-  const paying = await payingCardOf(context, sale, order.clientId);
+  const paying = await payingCardOf(context, sale, terminal);
   if (typeof paying === "string") return errorAnswer(order, paying);
   const { holderName, description } = sale;
   const { groupId } = order;
@@ -135,9 +151,8 @@ export async function submitSale(
   const operationKey = await operationKeyOf(context, order, "authorize");
   const take = () => authorizeSale(context, terminal, { operationKey, sale, paying });
   const { outcome, extra } = await withPlan(context, order, sale, take);
-  const isAnswered = outcome.kind === "approved" || outcome.kind === "declined";
-  if (isAnswered && paying.visitId !== null) await forgetHeldCard(db, paying.visitId);
-  const answer = await answerOutcome(context, order, { operationKey, outcome });
+  if (isUsedUp(paying, outcome)) await forgetHeldCard(db, paying.visitId);
+  const answer = await answerOutcome(context, order, { operationKey, outcome, refusal: paying.refusal });
   if (answer.kind !== "answered") return answer;
   const echoed = {
     ...(holderName ? { BILLTONAME: holderName } : {}),

@@ -38,6 +38,8 @@ export interface TerminalRights {
   readonly maxInstalments: number;
   /** The hour in Istanbul at which the bank ends the day by itself; null, as at first, where the shop ends it. */
   readonly closesAtHour: number | null;
+  /** Results of 3-D Secure after which the NestPay counter takes a payment; `1` alone at first, half ones are 2 to 4. */
+  readonly acceptedMdStatuses: readonly string[];
 }
 
 /** Merchant and terminal number of a contract, derived from its client id: the same after every reset. */
@@ -64,8 +66,9 @@ export async function provisionTerminal(
   const bankNow = await readBankNow(db);
   const { rights, ...contract } = provision;
   const { clientId, currency } = contract;
-  const { currencies, ...others } = rights ?? {};
-  const known = { ...contract, ...others };
+  const { currencies, acceptedMdStatuses, ...others } = rights ?? {};
+  const accepted = acceptedMdStatuses ? { acceptedMdStatuses: [...acceptedMdStatuses] } : {};
+  const known = { ...contract, ...others, ...accepted };
   await db.terminal.upsert({
     where: { clientId },
     create: {
