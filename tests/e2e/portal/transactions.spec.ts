@@ -63,7 +63,8 @@ test("a declined payment says why, for support and for the shopper", async ({ pa
   const id = await sell(page.request, 10_000, { card: "4111111111111129" });
   await page.goto(`/transactions/${id}`);
   await expect(page.getByText("Neden reddedildi")).toBeVisible();
-  await expect(page.getByText("Yetersiz bakiye ya da kart limiti", { exact: false })).toBeVisible();
+  const forSupport = "Yetersiz bakiye ya da kart limiti. Bunu müşteri çözebilir.";
+  await expect(page.getByText(forSupport, { exact: false })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Muhasebe kayıtları" })).toHaveCount(0);
 });
 
