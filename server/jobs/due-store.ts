@@ -22,6 +22,16 @@ export async function listDueWork(businessNow: Date, limit: number): Promise<Due
   }));
 }
 
+/**
+ * The business clock for a worker, with leave to do what is due; null while somebody who moved the clock does it. One
+ * statement, so that a time is never seen without its hold.
+ */
+export async function readUnheldNow(): Promise<Date | null> {
+  const wall = wallNow();
+  const { offsetMs, heldUntil } = await database().businessClock.findUniqueOrThrow({ where: { id: 1 } });
+  return heldUntil !== null && heldUntil > wall ? null : new Date(wall.getTime() + Number(offsetMs));
+}
+
 /** Every merchant of the installation. */
 export async function listMerchantIds(): Promise<string[]> {
   const rows = await database().$queryRaw<{ id: string }[]>`select id from list_merchants()`;

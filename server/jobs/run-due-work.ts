@@ -90,12 +90,18 @@ async function tryOne(row: DueRow, ports: PaymentPorts): Promise<boolean> {
 /**
  * Does everything that waits for the business clock and is due, in the order of its due time, each once. What fails is
  * logged, left for the next call, and does not hold the rest. Answers what was done.
+ * `readNow` is asked before every page; null ends the work, as where somebody else holds it.
  */
-export async function runDueWork(ports: PaymentPorts): Promise<DoneWork> {
+export async function runDueWork(
+  ports: PaymentPorts,
+  readNow: () => Promise<Date | null> = readBusinessNow,
+): Promise<DoneWork> {
   const done = { dayEnds: 0, payouts: 0, expirations: 0, retries: 0 };
   const tried = new Set<string>();
   for (;;) {
-    const rows = await listDueWork(await readBusinessNow(), PAGE + tried.size);
+    const now = await readNow();
+    if (now === null) return done;
+    const rows = await listDueWork(now, PAGE + tried.size);
     const fresh = rows.filter((row) => !tried.has(keyOf(row)));
     if (fresh.length === 0) return done;
     for (const row of fresh) {

@@ -8,7 +8,7 @@ import type { JobDraft } from "@/server/core/decision";
 import { forgetAnswers } from "@/server/idempotency/forget-answers";
 import { sealLedger } from "@/server/ledger/seal-ledger";
 import { log } from "@/server/platform/log";
-import { listMerchantIds } from "./due-store";
+import { listMerchantIds, readUnheldNow } from "./due-store";
 import { JOBS } from "./registry";
 import { runDueWork } from "./run-due-work";
 import { openWorkerLocks } from "./worker-locks";
@@ -92,7 +92,7 @@ export async function startWorker(ports: AppPorts, ownerUrl: string): Promise<Wo
   });
   const stops = [
     repeat("dead workers", FORGET_EVERY_MS, () => locks.releaseDead()),
-    repeat("due work", DUE_EVERY_MS, () => runDueWork(ports)),
+    repeat("due work", DUE_EVERY_MS, () => runDueWork(ports, readUnheldNow)),
     repeat("rollups", FOLD_EVERY_MS, foldRollups),
     repeat("ledger seals", SEAL_EVERY_MS, sealLedgers),
     repeat("tidying", FORGET_EVERY_MS, () => forgetWhatIsOver(ports)),

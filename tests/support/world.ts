@@ -71,7 +71,7 @@ export async function passTime(world: World, byMs: number): Promise<void> {
 
 /** Brings both clocks back to the wall clock, for the files that follow in the same worker. */
 export async function restoreClocks(): Promise<void> {
-  await asOwner("update business_clock set offset_ms = 0");
+  await asOwner("update business_clock set offset_ms = 0, held_until = null");
   await asBank("update bank_clock set offset_ms = 0");
 }
 
