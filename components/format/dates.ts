@@ -34,6 +34,8 @@ const STYLES = {
   month: { month: "long", year: "numeric" },
   /** 14:05 */
   time: { hour: "2-digit", minute: "2-digit" },
+  /** 14:05:09 */
+  seconds: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** The ways in which a moment is written. */

@@ -17,7 +17,12 @@ export function relativeDay(instant: Instant, now: Instant, locale: Locale): str
   return formatDay(day, locale, day.slice(0, 4) === today.slice(0, 4) ? "dayOfYear" : "day");
 }
 
-/** The same with the time of day: `bugün 14:05`. */
-export function relativeInstant(instant: Instant, now: Instant, locale: Locale): string {
-  return `${relativeDay(instant, now, locale)} ${formatInstant(instant, locale, "time")}`;
+/** The same with the time of day: `bugün 14:05`, or `bugün 14:05:09` where seconds tell things apart. */
+export function relativeInstant(
+  instant: Instant,
+  now: Instant,
+  locale: Locale,
+  style: "time" | "seconds" = "time",
+): string {
+  return `${relativeDay(instant, now, locale)} ${formatInstant(instant, locale, style)}`;
 }

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { readLocale } from "@/i18n/locale";
+import { BankWords } from "./bank-words";
 import {
   fieldsOf,
   formatExactDay,
@@ -20,6 +21,11 @@ function HopTime({ at }: { at: string }) {
   );
 }
 
+/** Banks without a name of their own are called by what they are. */
+function isNamelessParty(party: string): boolean {
+  return party === "Foreign issuer" || party === "Troy member bank";
+}
+
 function HopRow({ hop }: { hop: ShownHop }) {
   const t = useTranslations("payment.timeline");
   const { request, answer } = messageTypesOf(hop);
@@ -27,8 +33,14 @@ function HopRow({ hop }: { hop: ShownHop }) {
     <tr className="border-t align-top">
       <td className="px-3 py-1.5">
         {t(`hop.${hop.hop}`)}
-        <span className="block text-ink-muted">{hop.party}</span>
-        {hop.note && answer ? <span className="block break-words text-ink-muted">{hop.note}</span> : null}
+        <span className="block text-ink-muted">
+          {isNamelessParty(hop.party) ? <BankWords words={hop.party} /> : hop.party}
+        </span>
+        {hop.note && answer ? (
+          <span className="block break-words text-ink-muted">
+            <BankWords words={hop.note} />
+          </span>
+        ) : null}
       </td>
       <td className="px-3 py-1.5">
         <span className="font-mono tabular-nums">{request}</span>

@@ -58,6 +58,23 @@ function ActorName({ actor }: { actor: { readonly kind: string; readonly label: 
   return kind ? t(kind, { name: actor.label }) : actor.label;
 }
 
+/** Facts that are a bank's answer; who asked for it stands beside. */
+const BANK_ANSWERS: ReadonlySet<string> = new Set<EventType>([
+  "payment.authorized",
+  "payment.captured",
+  "payment.voided",
+  "refund.succeeded",
+]);
+
+function FactActor({ item }: { item: Extract<Item, { kind: "fact" }> }) {
+  const t = useTranslations("payment.timeline.actor");
+  const { kind } = item.actor;
+  const isAnswer = BANK_ANSWERS.has(item.type) || (item.type === "payment.declined" && item.facts.bankCode);
+  if (!isAnswer || kind === "bank") return <ActorName actor={item.actor} />;
+  if (kind === "job") return t("bank", { name: "" });
+  return t.rich("bankAsked", { asker: () => <ActorName actor={item.actor} /> });
+}
+
 function FactTitle({ type }: { type: string }) {
   const t = useTranslations("payment.timeline.fact");
   const fact = factOf(type);
@@ -79,11 +96,14 @@ function FactAmount({ facts }: { facts: Readonly<Record<string, unknown>> }) {
 function MessageBody({ item, currency }: { item: MessageItem; currency: CurrencyCode }) {
   const t = useTranslations("payment.timeline");
   const locale = readLocale(useLocale());
+  // The answer to the message itself was lost: what is known, and how long it took, is an inquiry's.
+  const learned =
+    item.inquiries > 0 && (item.status === "approved" || item.status === "declined") ? item.status : null;
   const parts = [
     formatMoney(item.amountMinor, currency, locale),
-    t(`answer.${item.status}`),
+    learned ? t(`learned.${learned}`) : t(`answer.${item.status}`),
     item.bankCode,
-    item.latencyMs === null ? null : t("latency", { ms: String(item.latencyMs) }),
+    item.latencyMs === null || learned ? null : t("latency", { ms: String(item.latencyMs) }),
     item.inquiries > 0 ? t("inquiries", { count: item.inquiries }) : null,
   ].filter((part) => part !== null);
   return (
@@ -125,7 +145,7 @@ function ActTitle({ action }: { action: string }) {
 }
 
 function entryOf(item: Item, context: { now: Date; currency: CurrencyCode }): TimelineEntry {
-  const at = <When at={item.at} now={context.now} />;
+  const at = <When at={item.at} now={context.now} exact />;
   if (item.kind === "message") {
     return {
       key: item.id,
@@ -136,12 +156,11 @@ function entryOf(item: Item, context: { now: Date; currency: CurrencyCode }): Ti
       body: <MessageBody item={item} currency={context.currency} />,
     };
   }
-  const actor = <ActorName actor={item.actor} />;
   if (item.kind === "act") {
     return {
       key: item.id,
       at,
-      actor,
+      actor: <ActorName actor={item.actor} />,
       tone: "info",
       icon: UserCheck,
       title: <ActTitle action={item.action} />,
@@ -150,7 +169,7 @@ function entryOf(item: Item, context: { now: Date; currency: CurrencyCode }): Ti
   return {
     key: item.id,
     at,
-    actor,
+    actor: <FactActor item={item} />,
     tone: factOf(item.type)?.tone ?? "neutral",
     title: <FactTitle type={item.type} />,
     body: item.type.startsWith("refund.") ? <FactAmount facts={item.facts} /> : undefined,

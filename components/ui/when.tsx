@@ -8,11 +8,13 @@ interface WhenProps {
   style?: DateStyle | undefined;
   /** Business time of the reader; with it near days are said in words. */
   now?: Instant | undefined;
+  /** Near days with seconds too. */
+  exact?: boolean | undefined;
   className?: string | undefined;
 }
 
 /** A moment in Istanbul, with the full date and the zone on hover and for machines. */
-export function When({ at, style = "short", now, className }: WhenProps) {
+export function When({ at, style = "short", now, exact, className }: WhenProps) {
   const locale = readLocale(useLocale());
   return (
     <time
@@ -20,7 +22,7 @@ export function When({ at, style = "short", now, className }: WhenProps) {
       title={`${formatInstant(at, locale, "long")}, ${zoneName(locale)}`}
       className={className}
     >
-      {now ? relativeInstant(at, now, locale) : formatInstant(at, locale, style)}
+      {now ? relativeInstant(at, now, locale, exact ? "seconds" : "time") : formatInstant(at, locale, style)}
     </time>
   );
 }
