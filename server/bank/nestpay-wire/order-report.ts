@@ -1,4 +1,5 @@
 import { parseBareAmount } from "./amount-text";
+import { SUCCESS_CODE } from "./codes";
 import { formatWireTime, parseWireTime } from "./wire-time";
 
 /** States of an order as banks report them. Source: protocol, ORDERSTATUS. */
@@ -55,7 +56,7 @@ export function writeStatusExtra(report: OrderStatusReport): Record<string, stri
     CHARGE_TYPE_CD: report.chargeType,
     HOST_REF_NUM: report.hostReference,
     MDSTATUS: report.mdStatus,
-    NUMCODE: "0",
+    NUMCODE: report.procReturnCode,
     ORD_ID: report.orderId,
     ORIG_TRANS_AMT: String(report.authorizedMinor),
     PAN: report.maskedPan,
@@ -130,7 +131,7 @@ export function writeHistoryExtra(rows: readonly HistoryRow[]): Record<string, s
       row.transactionId,
     ].join("\t"),
   ]);
-  return { TRXCOUNT: String(rows.length), NUMCODE: "0", ...Object.fromEntries(lines) };
+  return { TRXCOUNT: String(rows.length), NUMCODE: SUCCESS_CODE, ...Object.fromEntries(lines) };
 }
 
 function readHistoryRow(line: string): HistoryRow | null {

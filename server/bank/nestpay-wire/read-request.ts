@@ -76,9 +76,9 @@ function cardOf(texts: WireTexts): ApiCard {
   const digits = number.replaceAll(" ", "");
   if (!/^\d{12,19}$/.test(digits)) return refuse("Number geçersiz");
   const expiry = parseExpiry(required(texts, "Expires")) ?? refuse("Expires geçersiz (AA/YY)");
-  const cvc = texts.get("Cvv2Val") ?? "";
-  if (!/^\d{0,4}$/.test(cvc)) return refuse("Cvv2Val geçersiz");
-  return { kind: "typed", number: digits, ...expiry, cvc: cvc === "" ? null : cvc };
+  const cvc = required(texts, "Cvv2Val");
+  if (!/^\d{3,4}$/.test(cvc)) return refuse("Cvv2Val geçersiz (3 ya da 4 hane)");
+  return { kind: "typed", number: digits, ...expiry, cvc };
 }
 
 function wholeNumber(texts: WireTexts, name: string, most: number): number {

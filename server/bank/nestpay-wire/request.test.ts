@@ -84,6 +84,8 @@ describe("a call", () => {
     [{ Expires: "13/30" }, "Expires"],
     [{ Expires: "1230" }, "Expires"],
     [{ Cvv2Val: "12a" }, "Cvv2Val"],
+    [{ Cvv2Val: "" }, "Cvv2Val"],
+    [{ Currency: "" }, "Currency"],
     [{ Mode: "T" }, "Mode"],
     [{ Name: "" }, "Name"],
     [{ PbOrder: "<OrderType>0</OrderType>" }, "PbOrder"],

@@ -49,6 +49,13 @@ describe("a form that the bank does not believe", () => {
     },
   );
 
+  test("offers no way to an address that no merchant of the bank has given", async () => {
+    const html = await (await send(changed("clientid", "1"))).text();
+    expect(html).not.toContain("<form");
+    expect(html).not.toContain("shop.example");
+    expect(await (await send(changed("amount", "1.00"))).text()).toContain("https://shop.example/fail");
+  });
+
   test.each([
     [{ amount: "10,01" }, "amount"],
     [{ taksit: "13" }, "taksit"],

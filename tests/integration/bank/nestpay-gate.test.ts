@@ -158,7 +158,12 @@ describe("the model 3d_pay", () => {
       : { response: back };
     const { action, fields } = await follow(response);
     expect(action).toContain("/fail");
-    expect(readReturn(fields)?.payment).toMatchObject({ response: "Declined", procReturnCode: "51" });
+    expect(readReturn(fields)?.payment).toMatchObject({
+      response: "Declined",
+      procReturnCode: "51",
+      transactionId: expect.stringMatching(/./),
+      hostReference: expect.stringMatching(/^.{12}$/),
+    });
   });
 
   test("takes nothing after a failed authentication", async () => {
@@ -210,6 +215,16 @@ describe.each(["3d_pay_hosting", "3d_host"])("the model %s", (storetype) => {
     const wrongHtml = await wrong.text();
     expect(wrongHtml).toContain('aria-invalid="true"');
     expect(wrongHtml).not.toContain('value="4111"');
+    const past = await send(
+      [
+        ["pan", "5526 0800 0000 0006"],
+        ["expiry", "01/20"],
+        ["cv2", "000"],
+        ["action", "pay"],
+      ],
+      search,
+    );
+    expect(await past.text()).toContain("son kullanma tarihi geçmiş");
     const card: WireFields = [
       ["pan", "5526 0800 0000 0006"],
       ["expiry", "12/30"],

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { DELETE, GET, PUT } from "@/app/bank/fim/api/route";
 import { sharedSimulatedBank } from "@/server/bank/connectors/in-process/shared-bank";
 import { encodeLatin5 } from "@/server/bank/nestpay-wire/latin5";
 import { readHistoryExtra, readStatusExtra } from "@/server/bank/nestpay-wire/order-report";
@@ -26,6 +27,8 @@ describe("a message that the bank cannot take", () => {
     ["a comma in the amount", saleOf("bad", { Total: "10,01" }), "Total"],
     ["13 instalments", saleOf("bad", { Taksit: "13" }), "Taksit"],
     ["an unknown type", saleOf("bad", { Type: "Steal" }), "Type"],
+    ["no security code", saleOf("bad", { Cvv2Val: "" }), "Cvv2Val"],
+    ["no currency", saleOf("bad").replace("<Currency>949</Currency>", ""), "Currency"],
     ["an unknown currency", saleOf("bad", { Currency: "392" }), "Currency"],
     ["a negative refund", "<Type>Credit</Type><OrderId>bad</OrderId><Total>-1.00</Total>", "Total"],
     ["a void of nothing", "<Type>Void</Type><OrderId>never</OrderId>", "OrderId"],
@@ -76,6 +79,63 @@ describe("a message that the bank cannot take", () => {
     const answer = await answerOf(await post(body));
     expect(answer).toMatchObject({ response: "Error", procReturnCode: "99" });
     expect(answer.errorMessage).toContain(word);
+  });
+});
+
+describe("a call with another method", () => {
+  test.each([
+    ["GET", GET],
+    ["PUT", PUT],
+    ["DELETE", DELETE],
+  ])("%s is not allowed, and says so in a CC5Response", async (_, handle) => {
+    const response = handle();
+    expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+    const answer = await answerOf(response);
+    expect(answer).toMatchObject({ response: "Error", procReturnCode: "99" });
+    expect(answer.errorMessage).toContain("POST");
+  });
+});
+
+describe("what the book keeps of a refusal", () => {
+  test("is named by a declined sale, and its status shows the card", async () => {
+    const answer = await call(shop, saleOf("poor", { Number: "4111111111111129" }));
+    expect(answer).toMatchObject({ response: "Declined", procReturnCode: "51" });
+    expect(answer.transactionId).not.toBe("");
+    expect(answer.hostReference).toHaveLength(12);
+    const { extra } = await call(
+      shop,
+      "<OrderId>poor</OrderId><Extra><ORDERSTATUS>QUERY</ORDERSTATUS></Extra>",
+    );
+    expect(extra).toMatchObject({
+      PAN: "4111 11** **** 1129",
+      TRANS_ID: answer.transactionId,
+      HOST_REF_NUM: answer.hostReference,
+    });
+  });
+
+  test.each([
+    ["Credit", "<Total>100.01</Total>"],
+    ["PostAuth", "<Total>100.00</Total>"],
+  ])("is named by an error of %s", async (type, rest) => {
+    const answer = await call(shop, `<Type>${type}</Type><OrderId>sale-1</OrderId>${rest}`);
+    expect(answer).toMatchObject({ response: "Error", procReturnCode: "99" });
+    expect(answer.transactionId).not.toBe("");
+    expect(answer.hostReference).toHaveLength(12);
+  });
+
+  test("says of a refund before the capture what to send in its place", async () => {
+    await call(shop, saleOf("open-hold", { Type: "PreAuth" }));
+    const answer = await call(shop, "<Type>Credit</Type><OrderId>open-hold</OrderId><Total>10.00</Total>");
+    expect(answer).toMatchObject({ response: "Error", extra: { ERRORCODE: "V038" } });
+    expect(answer.errorMessage).toMatch(/Void.*PostAuth/);
+  });
+
+  test("an approval has NUMCODE 00 everywhere", async () => {
+    const { extra } = await call(
+      shop,
+      "<OrderId>sale-1</OrderId><Extra><ORDERSTATUS>QUERY</ORDERSTATUS></Extra>",
+    );
+    expect(extra.NUMCODE).toBe("00");
   });
 });
 

@@ -80,3 +80,8 @@ export async function answerApi(context: NestpayContext, body: Uint8Array): Prom
 export function answerTooLarge(): WireAnswer {
   return errorAnswer({ orderReference: "", groupId: "" }, "İstek 64 KiB'den büyük");
 }
+
+/** The answer that the API is called with POST alone. */
+export function answerWrongMethod(): WireAnswer {
+  return errorAnswer({ orderReference: "", groupId: "" }, "Yalnız POST kabul edilir: gövde CC5Request XML");
+}

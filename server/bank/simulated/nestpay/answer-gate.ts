@@ -7,6 +7,7 @@ import { newToken, randomBelow } from "@/server/platform/random";
 import { verifyAcsFields } from "../acs/acs-signature";
 import { startThreeDSecure } from "../acs/start-three-d-secure";
 import { readBankNow } from "../clock/clock-store";
+import { isPastExpiry } from "../issuer/decide-authorization";
 import { errorTextOf } from "./error-text";
 import { failVisit, finishGate, type GateEnd } from "./finish-gate";
 import { cardPage, refusalPage, returnPage, toPageResponse } from "./gate-html";
@@ -38,11 +39,19 @@ interface OpenVisit {
 
 const localeOf = (text: string): "tr" | "en" => (text.toLowerCase() === "en" ? "en" : "tr");
 
-/** Refuses on the bank's own page. Only a form that names no visit offers the way to its `failUrl`, unsigned. */
-function refuse(refusal: Refusal, form: WireForm | null = null): Response {
+/**
+ * Refuses on the bank's own page. Only the form of a merchant that the bank knows offers the way to its `failUrl`,
+ * unsigned: whoever names no merchant could lead a shopper anywhere from the bank's page.
+ */
+function refuse(
+  refusal: Refusal,
+  form: WireForm | null = null,
+  terminal: NestpayTerminal | null = null,
+): Response {
   const fields = form?.fields ?? [];
   const locale = localeOf(fieldOf(fields, "lang"));
-  const url = refusal === "addresses" ? null : webAddress(fieldOf(fields, "failUrl"));
+  const isBarred = terminal === null || refusal === "addresses";
+  const url = isBarred ? null : webAddress(fieldOf(fields, "failUrl"));
   const oid = ["oid", fieldOf(fields, "oid")] as const;
   const back = url ? { url, fields: [oid, ...failureFields("7", refusalText(refusal, "tr"))] } : null;
   const status = refusal === "large" ? 413 : 400;
@@ -87,7 +96,7 @@ export async function openGate(context: NestpayContext, body: Uint8Array): Promi
   const { db } = context.bank;
   const terminal = await findNestpayTerminal(db, fieldOf(fields, "clientid"));
   const doubt = distrust(form, terminal);
-  if (doubt !== null || terminal === null) return refuse(doubt ?? "client", form);
+  if (doubt !== null || terminal === null) return refuse(doubt ?? "client", form, terminal);
   const order = readGateOrder(fields);
   const id = newToken(24);
   const opened = {
@@ -222,6 +231,7 @@ async function takeCard(
   const [month = "", year = ""] = fieldOf(form, "expiry").replace(/\s/g, "").split("/");
   const card = readCard({ number: fieldOf(form, "pan"), month, year, cvc: fieldOf(form, "cv2").trim() });
   if (!("number" in card)) return showCardPage(open, lang, card);
+  if (isPastExpiry(card, await readBankNow(context.bank.db))) return showCardPage(open, lang, ["past"]);
   return authenticate(context, open, card);
 }
 

@@ -37,6 +37,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   V026: "Ön otorizasyonun süresi dolmuş",
   V027: "PostAuth tutarı (Total) izin verilen sınırı aşıyor",
   V037: "İşlemin tamamı iade edilmiş",
+  V038: "Ön otorizasyon henüz kapatılmamış, iade edilecek tutar yok: iptal için Void, kapatmak için PostAuth gönderin",
 };
 
 /** What the bank says of a code. */

@@ -65,7 +65,8 @@ async function takePayment(
     authorizeSale(context, terminal, { operationKey, sale: order, paying }),
   );
   if (outcome === null) return errorAnswer(address, "Bu OrderId için başka bir işlem sürüyor", "96");
-  if (outcome.kind === "approved") {
+  // The facts of an order that was sold before stay as they are.
+  if (outcome.kind === "approved" || (outcome.kind === "declined" && outcome.bankCode !== "94")) {
     const key = { clientId: visit.clientId, orderReference: visit.orderReference };
     const holderName = fieldOf(visit.fields, "BillToName").slice(0, 128);
     const description = fieldOf(visit.fields, "description").slice(0, 255);

@@ -24,10 +24,17 @@ export function cardPage(
   const { order } = visit;
   const text = gateText(locale);
   const other = locale === "tr" ? "en" : "tr";
-  const words = { number: text.wrongNumber, expiry: text.wrongExpiry, cvc: text.wrongCvc };
+  const words = {
+    number: text.wrongNumber,
+    expiry: text.wrongExpiry,
+    past: text.pastExpiry,
+    cvc: text.wrongCvc,
+  };
   const errors = complaints.map((complaint) => `<li>${words[complaint]}</li>`).join("");
-  const wrong = (field: CardComplaint) =>
-    complaints.includes(field) ? ' aria-invalid="true" aria-describedby="errors"' : "";
+  const wrong = (...fields: readonly CardComplaint[]) =>
+    fields.some((field) => complaints.includes(field))
+      ? ' aria-invalid="true" aria-describedby="errors"'
+      : "";
   const amount = `${SYMBOLS[order.currency] ?? ""}${formatMoneyText(order.amountMinor, locale)}`;
   const split = order.instalments > 1 ? `<dt>${text.instalments}</dt><dd>${order.instalments}</dd>` : "";
   const body = `<h1>${text.title}</h1>${errors ? `<div class="error" role="alert" id="errors"><ul>${errors}</ul></div>` : ""}
@@ -35,7 +42,7 @@ export function cardPage(
 <p class="hint">${text.intro}</p>
 <form method="post" action="?visit=${encodeURIComponent(visit.id)}&amp;lang=${locale}" autocomplete="on">
 <label for="pan">${text.number}</label><input class="line" id="pan" name="pan" inputmode="numeric" autocomplete="cc-number" maxlength="23" required autofocus${wrong("number")}>
-<div class="pair"><div><label for="expiry">${text.expiry}</label><input class="line" id="expiry" name="expiry" inputmode="numeric" autocomplete="cc-exp" placeholder="${text.expiryHint}" maxlength="7" required${wrong("expiry")}></div>
+<div class="pair"><div><label for="expiry">${text.expiry}</label><input class="line" id="expiry" name="expiry" inputmode="numeric" autocomplete="cc-exp" placeholder="${text.expiryHint}" maxlength="7" required${wrong("expiry", "past")}></div>
 <div><label for="cv2">${text.cvc}</label><input class="line" id="cv2" name="cv2" inputmode="numeric" autocomplete="cc-csc" maxlength="4" required${wrong("cvc")}></div></div>
 <button class="main" name="action" value="pay">${text.pay}</button>
 <button class="plain" name="action" value="cancel" formnovalidate>${text.cancel}</button></form>`;

@@ -64,8 +64,8 @@ export function readGateOrder(fields: WireFields): GateOrder | string {
   return { orderId, storeType, type, amountMinor, currency, instalments };
 }
 
-/** What is wrong with a typed card. */
-export type CardComplaint = "number" | "expiry" | "cvc";
+/** What is wrong with a typed card. `past`: its last month is over by the bank's clock. */
+export type CardComplaint = "number" | "expiry" | "past" | "cvc";
 
 /** Reads a card from its texts, or says what is wrong with it. Years have two digits, or four. */
 export function readCard(texts: {

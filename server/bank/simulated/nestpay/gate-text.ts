@@ -13,6 +13,7 @@ export interface GateText {
   readonly cancel: string;
   readonly wrongNumber: string;
   readonly wrongExpiry: string;
+  readonly pastExpiry: string;
   readonly wrongCvc: string;
   readonly other: string;
   readonly refused: string;
@@ -36,6 +37,7 @@ const tr: GateText = {
   cancel: "Vazgeç",
   wrongNumber: "Kart numarası doğru değil.",
   wrongExpiry: "Son kullanma tarihini AA/YY olarak yazın.",
+  pastExpiry: "Kartın son kullanma tarihi geçmiş.",
   wrongCvc: "Güvenlik kodu 3 ya da 4 hanelidir.",
   other: "English",
   refused: "İstek kabul edilmedi",
@@ -59,6 +61,7 @@ const en: GateText = {
   cancel: "Cancel",
   wrongNumber: "The card number is not right.",
   wrongExpiry: "Enter the expiry date as MM/YY.",
+  pastExpiry: "The card has expired.",
   wrongCvc: "The security code has 3 or 4 digits.",
   other: "Türkçe",
   refused: "The request was refused",

@@ -1,14 +1,16 @@
 import type { ApiCredentials } from "@/server/bank/nestpay-wire/request";
-import { answerApi, answerTooLarge } from "./answer-api";
+import { answerApi, answerTooLarge, answerWrongMethod } from "./answer-api";
 import { answerVisit, openGate, refuseLargeForm, showVisit } from "./answer-gate";
 import { setCredentials } from "./credentials";
 import type { NestpayContext } from "./nestpay-context";
-import { cutResponse, readBody, toHttpResponse } from "./wire-http";
+import { cutResponse, readBody, toHttpResponse, toMethodRefusal } from "./wire-http";
 
 /** The bank's NestPay counter, as HTTP sees it. */
 export interface NestpayServer {
   /** `POST /bank/fim/api`. */
   answerApi(request: Request): Promise<Response>;
+  /** Any other method of `/bank/fim/api`. */
+  refuseMethod(): Response;
   /** `POST /bank/fim/est3Dgate`: a merchant's form, or a step of a visit (`?visit=`). */
   answerGate(request: Request): Promise<Response>;
   /** `GET /bank/fim/est3Dgate?visit=`. */
@@ -37,6 +39,7 @@ export function createNestpayServer(
         const body = await readBody(request);
         return toHttpResponse(body === null ? answerTooLarge() : await answerApi(context, body));
       }),
+    refuseMethod: () => toMethodRefusal(answerWrongMethod()),
     answerGate: (request) =>
       guarded("nestpay 3-D gate", async () => {
         const body = await readBody(request);

@@ -124,6 +124,21 @@ export async function findTransaction(
   return db.transaction.findUnique({ where: { clientId_operationKey: { clientId, operationKey } } });
 }
 
+/** The card of a message as its first hop heard it (field 2, masked); null where none was kept. */
+export async function findHeardCard(
+  db: BankDatabase,
+  clientId: string,
+  operationKey: string,
+): Promise<{ readonly cardBin: string; readonly cardLast4: string } | null> {
+  const row = await db.message.findFirst({
+    where: { clientId, operationKey, hop: "acquirer" },
+    select: { request: true },
+    orderBy: { id: "asc" },
+  });
+  const masked = (row?.request as Readonly<Record<string, string>> | null | undefined)?.["2"];
+  return masked ? { cardBin: masked.slice(0, 6), cardLast4: masked.slice(-4) } : null;
+}
+
 /** What came with an order beside its money. */
 export interface OrderFacts {
   readonly groupId: string;

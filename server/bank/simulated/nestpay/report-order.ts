@@ -10,6 +10,7 @@ import { type Addressed, approvedAnswer, errorAnswer, transactionIdOf, type Wire
 import { errorTextOf } from "./error-text";
 import type { NestpayContext } from "./nestpay-context";
 import {
+  findHeardCard,
   findOrderFacts,
   findReportedOrder,
   listTransactions,
@@ -58,7 +59,11 @@ function reportOf(
 }
 
 /** An order under which everything was declined. */
-function failedReport(address: Addressed, row: ReportedTransaction): OrderStatusReport {
+function failedReport(
+  address: Addressed,
+  row: ReportedTransaction,
+  known: { readonly mdStatus: string; readonly maskedPan: string },
+): OrderStatusReport {
   return {
     orderId: address.orderReference,
     state: "failed",
@@ -70,8 +75,7 @@ function failedReport(address: Addressed, row: ReportedTransaction): OrderStatus
     voidedAt: null,
     authCode: "",
     hostReference: row.hostReference ?? "",
-    mdStatus: "",
-    maskedPan: "",
+    ...known,
     procReturnCode: row.responseCode,
     settleId: "",
     transactionId: transactionIdOf(address.clientId, row.operationKey, row.bookedAt),
@@ -114,6 +118,11 @@ async function passesLine(context: NestpayContext, terminal: NestpayTerminal, or
   return found.kind !== "unreachable";
 }
 
+async function heardPan(context: NestpayContext, clientId: string, { operationKey }: ReportedTransaction) {
+  const heard = await findHeardCard(context.bank.db, clientId, operationKey);
+  return heard === null ? "" : formatMaskedPan(heard.cardBin, heard.cardLast4);
+}
+
 /** ORDERSTATUS and ORDERHISTORY, from the book alone. Refuses: an order that it does not know. */
 export async function reportOrder(
   context: NestpayContext,
@@ -136,9 +145,11 @@ export async function reportOrder(
     const extra = writeHistoryExtra(rows.map((row) => historyRowOf(clientId, row)));
     return approvedAnswer(said, {}, extra);
   }
+  const mdStatus = facts?.mdStatus ?? "";
   const report = order
-    ? reportOf(address, order, rows, facts?.mdStatus ?? "")
-    : tried && failedReport(address, tried);
+    ? reportOf(address, order, rows, mdStatus)
+    : tried &&
+      failedReport(address, tried, { mdStatus, maskedPan: await heardPan(context, clientId, tried) });
   if (!report) return errorAnswer(address, errorTextOf("29"), "29");
   const { authCode, hostReference, transactionId } = report;
   const echoed = {

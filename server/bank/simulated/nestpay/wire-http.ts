@@ -53,3 +53,9 @@ export function toHttpResponse(answer: WireAnswer): Response {
       return downResponse();
   }
 }
+
+/** An answer to a method that the API does not have. */
+export function toMethodRefusal(answer: WireAnswer): Response {
+  const { body, headers } = toHttpResponse(answer);
+  return new Response(body, { status: 405, headers: { ...Object.fromEntries(headers), allow: "POST" } });
+}
