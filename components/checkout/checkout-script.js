@@ -134,6 +134,21 @@
     sent = true;
     button.disabled = true;
     busy.hidden = false;
+    keepHolder();
+  }
+
+  // After a decline the name stands there again: it never leaves this tab and goes with it.
+  function keepHolder() {
+    try {
+      sessionStorage.setItem(location.pathname, byId("holder").value);
+    } catch {}
+  }
+
+  function fillHolder() {
+    const holder = byId("holder");
+    try {
+      if (!holder.value) holder.value = sessionStorage.getItem(location.pathname) ?? "";
+    } catch {}
   }
 
   async function extendInPlace(event) {
@@ -163,6 +178,7 @@
     addEventListener("pageshow", (event) => {
       if (event.persisted) location.reload();
     });
+    fillHolder();
     showTotal();
     readNumber();
   }

@@ -76,9 +76,10 @@ export default async function TerminalsPage({ searchParams }: PageProps) {
                 <TryCardForm
                   tried={tried && { ...tried, amountMinor: tried.amountMinor.toString() }}
                   currencies={currencies}
-                />
+                >
+                  {route && tried ? <RouteAnswer route={route} currency={tried.currency} /> : null}
+                </TryCardForm>
               </ClientMessages>
-              {route && tried ? <RouteAnswer route={route} currency={tried.currency} /> : null}
             </div>
           </Section>
         ) : null}

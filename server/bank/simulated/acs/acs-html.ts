@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { formatMoneyText } from "@/server/core/money-text";
-import type { AcsTransaction } from "./acs-store";
+import { type AcsTransaction, MAX_SENDS } from "./acs-store";
 import { type AcsText, acsText } from "./acs-text";
 
 /** A page with the headers that go with it. */
@@ -12,7 +12,7 @@ export interface AcsPage {
 
 type Locale = "tr" | "en";
 
-const STYLE = `:root{color-scheme:light}*{box-sizing:border-box}
+const STYLE = `:root{color-scheme:light dark}*{box-sizing:border-box}
 body{margin:0;background:#e7e7ea;color:#26262b;font:16px/24px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 header{background:#6b1a37;color:#fff}
 .in{max-width:26rem;margin:0 auto;padding:12px 16px}
@@ -33,7 +33,10 @@ a{color:#fff}:focus-visible{outline:3px solid #1a4fa3;outline-offset:2px}
 .said{border-left:4px solid #3d6b35;background:#eef6ec;padding:8px 12px}
 input.line{font:400 18px/1 system-ui,sans-serif;letter-spacing:.02em;text-align:left;padding:0 12px;margin:6px 0 12px}
 div.error{margin:0 0 16px}
-.pair{display:flex;gap:12px}.pair>div{flex:1;min-width:0}ul{margin:0;padding-left:18px}`;
+.pair{display:flex;gap:12px}.pair>div{flex:1;min-width:0}ul{margin:0;padding-left:18px}
+@media(prefers-color-scheme:dark){body{background:#151317;color:#ece9ee}main{background:#1f1c22;border-color:#3b3640}dl{background:#28242c}dt,.hint{color:#b0a9b6}
+input{background:#151317;border-color:#8d8794}button{background:#1f1c22;color:#f0a3bd;border-color:#b8577c}button.plain{border-color:#3b3640;color:#ece9ee}:focus-visible{outline-color:#8db8ff}
+.note{background:#322a10;border-color:#d0aa2e}.error{background:#3a161d;color:#ffc1ca;border-color:#e0607a}.said{background:#1a2c18;border-color:#7fb574}}`;
 
 /** Sends the page's form at once. */
 export const SUBMIT_SCRIPT = "document.forms[0].submit()";
@@ -117,6 +120,14 @@ function noticeHtml(notice: ChallengeNotice, text: AcsText): string {
   }
 }
 
+/** Sends the code again as long as it may be sent; says how often that is. */
+function resendButton({ sends }: AcsTransaction, text: AcsText): string {
+  const left = MAX_SENDS - sends;
+  return left > 0
+    ? `<button name="action" value="resend">${text.resend} (${text.sendsLeft} ${left})</button>`
+    : "";
+}
+
 /** The page that asks for the one-time code. */
 export function challengePage(
   transaction: AcsTransaction,
@@ -133,7 +144,7 @@ export function challengePage(
 <form method="post" action="?lang=${locale}"><label for="code">${text.code}</label><p class="hint" id="code-hint">${text.codeHint}</p>
 <input id="code" name="otp" inputmode="numeric" autocomplete="one-time-code" maxlength="12" autofocus aria-describedby="${described}"${isWrong ? ' aria-invalid="true"' : ""}>
 <button class="main" name="action" value="submit">${text.confirm}</button>
-<button name="action" value="resend">${text.resend}</button>
+${resendButton(transaction, text)}
 <button class="plain" name="action" value="cancel">${text.cancel}</button></form>`;
   const link = `<a href="?lang=${other}" hreflang="${other}" lang="${other}">${text.other}</a>`;
   const headers = headersFor("'self'", false);

@@ -10,6 +10,8 @@ export interface AcsText {
   readonly codeHint: string;
   readonly confirm: string;
   readonly resend: string;
+  /** Stands before a number. */
+  readonly sendsLeft: string;
   readonly resent: string;
   readonly notResent: string;
   readonly cancel: string;
@@ -40,6 +42,7 @@ const tr: AcsText = {
   codeHint: "6 haneli. Bankamız bu şifreyi telefonla sormaz.",
   confirm: "Onayla",
   resend: "Şifreyi yeniden gönder",
+  sendsLeft: "kalan hak:",
   resent: "Şifreyi yeniden gönderdik.",
   notResent: "Şifre artık yeniden gönderilemez. Son gelen şifreyi yazın.",
   cancel: "Vazgeç",
@@ -69,6 +72,7 @@ const en: AcsText = {
   codeHint: "6 digits. Our bank never asks for this code on the phone.",
   confirm: "Approve",
   resend: "Send the code again",
+  sendsLeft: "left:",
   resent: "We sent the code again.",
   notResent: "The code cannot be sent again. Enter the last one you received.",
   cancel: "Cancel",
