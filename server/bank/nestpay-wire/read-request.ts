@@ -77,7 +77,8 @@ function cardOf(texts: WireTexts): ApiCard {
   if (!/^\d{12,19}$/.test(digits)) return refuse("Number geçersiz");
   const expiry = parseExpiry(required(texts, "Expires")) ?? refuse("Expires geçersiz (AA/YY)");
   const cvc = required(texts, "Cvv2Val");
-  if (!/^\d{3,4}$/.test(cvc)) return refuse("Cvv2Val geçersiz (3 ya da 4 hane)");
+  // A length that is not the card's is the issuer's to decline (82).
+  if (!/^\d{1,4}$/.test(cvc)) return refuse("Cvv2Val geçersiz");
   return { kind: "typed", number: digits, ...expiry, cvc };
 }
 
