@@ -68,6 +68,8 @@ describe("readCardInput", () => {
   it("gives back nothing that could be a card number", () => {
     const again = readCardInput({ ...GOOD, holder: GOOD.number, expiry: GOOD.number }, NOW);
     expect(again.errors.map(({ code }) => code)).toEqual(["expiryUnreadable", "holderDigits"]);
+    const turned = readCardInput({ ...GOOD, holder: "Ayşe \u202ezamliY" }, NOW);
+    expect(turned.errors.map(({ code }) => code)).toEqual(["holderHidden"]);
     expect(again.typed).toEqual({ expiry: "", holder: "", instalments: 1 });
   });
 

@@ -1,3 +1,4 @@
+import { isReadable } from "@/server/contract/fields";
 import { cvcLength, detectBrand, isExpired, normalizeCardNumber, passesLuhn } from "@/server/core/card";
 
 /** Fields of the card form that can be wrong. Each is the id of its input. */
@@ -87,6 +88,7 @@ function holdsNumber(text: string): boolean {
 function holderProblem(text: string): string | null {
   if (text === "") return "holderEmpty";
   if (holdsNumber(text)) return "holderDigits";
+  if (!isReadable(text)) return "holderHidden";
   return text.length > LONGEST_NAME ? "holderLong" : null;
 }
 

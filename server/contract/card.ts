@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cvcLength, detectBrand, normalizeCardNumber, passesLuhn } from "@/server/core/card";
+import { readableInput } from "./fields";
 
 const cardNumber = z
   .string()
@@ -21,12 +22,7 @@ export const cardInput = z
     expMonth: z.int().min(1).max(12),
     expYear: z.int().min(2000).max(2099),
     cvc: z.string().regex(/^\d{3,4}$/, "Must be 3 or 4 digits."),
-    holder: z
-      .string()
-      .trim()
-      .min(1)
-      .max(80)
-      .regex(/^[^\p{Cc}]*$/u, "Must not hold control characters."),
+    holder: readableInput.trim().min(1).max(80),
   })
   .refine((card) => card.cvc.length === cvcLength(detectBrand(card.number)), {
     error: "Must have the length of this scheme's security codes.",

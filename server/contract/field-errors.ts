@@ -69,7 +69,15 @@ function* errorsOf(issue: Issue, base: Path, input: unknown): Generator<FieldErr
   yield { param: nameOf(path), code: codeOf(issue, value), detail: sentenceOf(issue, value) };
 }
 
+/** A whole number beyond what JSON holds breaks two bounds; only the field's own one is told. */
+function isToldTwice(issue: Issue, issues: readonly Issue[]): boolean {
+  if (issue.code !== "too_big" || issue.maximum !== Number.MAX_SAFE_INTEGER) return false;
+  const name = nameOf(issue.path);
+  return issues.some((one) => one !== issue && one.code === "too_big" && nameOf(one.path) === name);
+}
+
 /** Every wrong field of a request, with stable codes. `input` is what was refused. */
 export function fieldErrorsOf(error: z.core.$ZodError, input: unknown): FieldError[] {
-  return error.issues.flatMap((issue) => [...errorsOf(issue, [], input)]);
+  const told = error.issues.filter((issue) => !isToldTwice(issue, error.issues));
+  return told.flatMap((issue) => [...errorsOf(issue, [], input)]);
 }

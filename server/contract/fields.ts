@@ -18,21 +18,28 @@ export const dayOutput = z.iso.date().meta({ description: "A day in Istanbul." }
 /** Languages of a hosted page. */
 export const localeInput = z.enum(["tr", "en", "auto"]);
 
-// Control characters have no place in what people read; a line break has, in long texts.
-const READABLE = /^[^\p{Cc}]*$/u;
-const READABLE_LINES = /^(?:[^\p{Cc}]|[\n\r\t])*$/u;
+// Control characters have no place in what people read; a line break has, in long texts. Neither have those that turn the
+// direction of the text around them: with them an amount or a name reads as another one.
+const READABLE = /^[^\p{Cc}\u202A-\u202E\u2066-\u2069]*$/u;
+const READABLE_LINES = /^(?:[^\p{Cc}\u202A-\u202E\u2066-\u2069]|[\n\r\t])*$/u;
+const UNREADABLE = "Must not hold control characters, nor such as turn the direction of text.";
+
+/** Whether a line of text holds only what people see. */
+export function isReadable(text: string): boolean {
+  return READABLE.test(text);
+}
+
+/** Text of any length without characters that nobody sees. */
+export const readableInput = z.string().regex(READABLE, UNREADABLE);
 
 /** One line of text. */
-export const lineInput = (most: number) =>
-  z.string().min(1).max(most).regex(READABLE, "Must not hold control characters.");
+export const lineInput = (most: number) => z.string().min(1).max(most).regex(READABLE, UNREADABLE);
 
 /** A text that a list is filtered by. */
-export const filterInput = (most: number) =>
-  z.string().max(most).regex(READABLE, "Must not hold control characters.");
+export const filterInput = (most: number) => z.string().max(most).regex(READABLE, UNREADABLE);
 
 /** Text of several lines. */
-export const textInput = (most: number) =>
-  z.string().min(1).max(most).regex(READABLE_LINES, "Must not hold control characters.");
+export const textInput = (most: number) => z.string().min(1).max(most).regex(READABLE_LINES, UNREADABLE);
 
 function isAbsoluteWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -52,7 +59,7 @@ export const webAddressInput = z
 
 /** Facts of the merchant's own that come back with the object. Source: contract §2 (20 pairs, 40/500 characters). */
 export const metadataInput = z
-  .record(lineInput(40), z.string().max(500).regex(READABLE_LINES, "Must not hold control characters."))
+  .record(lineInput(40), z.string().max(500).regex(READABLE_LINES, UNREADABLE))
   .refine((pairs) => Object.keys(pairs).length <= 20, {
     error: "Must have at most 20 pairs.",
     params: { code: "too_many" },

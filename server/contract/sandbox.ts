@@ -20,7 +20,7 @@ export const advanceClockInput = z
       .max(40)
       .transform(durationMs)
       .refine((ms) => ms > 0, {
-        error: "Must be an ISO 8601 duration such as PT12H.",
+        error: "Must be an ISO 8601 duration above zero, such as PT12H: the clock goes forward only.",
         params: { code: "invalid_format" },
       })
       .optional()
@@ -77,6 +77,11 @@ export const testFaultInput = z
       .max(1_000_000)
       .optional()
       .meta({ description: "How many messages it holds for; without it until it is cleared." }),
+  })
+  .refine((wish) => wish.fault !== "decline" || wish.bankCode !== "00", {
+    error: "`00` is an approval; a decline needs another code, such as 51.",
+    path: ["bankCode"],
+    params: { code: "invalid_value" },
   })
   .meta({ id: "CreateTestFault" });
 

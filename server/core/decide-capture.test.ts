@@ -61,9 +61,10 @@ describe("a capture that is asked for", () => {
   });
 
   it.each(["created", "processing", "captured", "unknown", "voided", "expired", "declined"] as const)(
-    "is refused while the payment is %s",
+    "is refused while the payment is %s, and says so",
     (status) => {
       const payment = buildAuthorized({ status });
+      expect(() => ask(payment, captureOf(1n))).toThrow(`This payment is ${status}`);
       expect(() => ask(payment, captureOf(1n))).toThrow("payment_state_conflict");
     },
   );

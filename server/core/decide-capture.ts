@@ -25,6 +25,21 @@ function requireRight(payment: Payment, operation: Operation, terminal: Terminal
   }
 }
 
+const NOT_CAPTURABLE: Partial<Record<Payment["status"], string>> = {
+  captured: "This payment is captured already; its money can be given back with a refund or a void.",
+  voided: "This payment is voided: its money went back or was never taken. Take a new payment.",
+  expired: "This payment is expired: its time ran out. Take a new payment.",
+  canceled: "This payment is canceled. Take a new payment.",
+  declined: "This payment is declined: there is nothing to capture.",
+  unknown:
+    "This payment is unknown: the bank's answer was lost and is being looked for. Read it again shortly.",
+};
+
+/** Why a payment in this state cannot be captured, and what can be done. */
+function notCapturable(status: Payment["status"]): string {
+  return NOT_CAPTURABLE[status] ?? `This payment is ${status}: it can be captured once it is authorized.`;
+}
+
 /**
  * A capture is about to be sent.
  * Refuses: `payment_state_conflict` where the payment is not authorised or another operation runs,
@@ -36,7 +51,7 @@ export function decideCaptureRequest(
   facts: { readonly operation: Operation; readonly now: Date },
 ): PaymentDecision {
   if (payment.status !== "authorized") {
-    throw new DomainError("payment_state_conflict", `A payment that is ${payment.status} is not captured.`);
+    throw new DomainError("payment_state_conflict", notCapturable(payment.status));
   }
   if (payment.pendingOperation !== null) {
     throw new DomainError(

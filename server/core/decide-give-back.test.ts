@@ -68,7 +68,7 @@ describe("the choice between void and refund", () => {
       "captured pieces of a hold are refunded even in an open batch",
       buildAuthorized({ capturedMinor: 40_000n, capturedAt: NOON }),
       true,
-      { method: "refund", reason: "part_given_back", refundableMinor: 40_000n },
+      { method: "refund", reason: "capture_open", refundableMinor: 40_000n },
     ],
     [
       "a hold has nothing to give back",

@@ -18,10 +18,16 @@ export interface GiveBackChoice {
     | "open_batch"
     | "closed_batch"
     | "part_given_back"
+    | "capture_open"
     | "nothing_captured"
     | "all_given_back"
     | "window_closed"
     | "operation_running";
+}
+
+/** Why a sale of an open batch is not voided: a part went back, or more of the hold may still be captured. */
+function reasonOfOpenBatch(payment: Payment): GiveBackChoice["reason"] {
+  return payment.reservedMinor > 0n ? "part_given_back" : "capture_open";
 }
 
 /**
@@ -43,7 +49,7 @@ export function chooseGiveBack(
   if (facts.batchOpen === true && payment.reservedMinor === 0n && payment.status === "captured") {
     return { method: "void", until: facts.dayEndAt, refundableMinor: left, reason: "open_batch" };
   }
-  const reason = facts.batchOpen === true ? "part_given_back" : "closed_batch";
+  const reason = facts.batchOpen === true ? reasonOfOpenBatch(payment) : "closed_batch";
   return { method: "refund", until: windowEnd, refundableMinor: left, reason };
 }
 

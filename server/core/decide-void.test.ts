@@ -27,9 +27,10 @@ describe("the void of a pre-authorisation", () => {
   });
 
   it.each(["created", "processing", "captured", "unknown", "voided", "expired"] as const)(
-    "is refused while the payment is %s",
+    "is refused while the payment is %s, and says so",
     (status) => {
       const ask = () => decideVoidRequest(buildAuthorized({ status }), { operation, now });
+      expect(ask).toThrow(`This payment is ${status}`);
       expect(ask).toThrow("payment_state_conflict");
     },
   );

@@ -7,6 +7,16 @@ import type { Operation } from "./operation";
 import type { Payment } from "./payment";
 import { movePayment } from "./state-moves";
 
+/** Why a payment cannot be voided now, and what can be done. */
+function notVoidable({ status, pendingOperation }: Payment): string {
+  if (pendingOperation !== null)
+    return `A ${pendingOperation} of this payment is running; read it again shortly.`;
+  if (status === "unknown") {
+    return "This payment is unknown: the bank's answer was lost and is being looked for. Read it again shortly.";
+  }
+  return `This payment is ${status}: only one that is authorized, or captured in an open batch, can be voided.`;
+}
+
 /**
  * The void of a pre-authorisation is about to be sent. Captured money goes back through a refund of kind `void`.
  * Refuses: `payment_state_conflict`.
@@ -16,7 +26,7 @@ export function decideVoidRequest(
   facts: { readonly operation: Operation; readonly now: Date },
 ): PaymentDecision {
   if (payment.status !== "authorized" || payment.pendingOperation !== null || payment.capturedMinor > 0n) {
-    throw new DomainError("payment_state_conflict", "This payment cannot be voided now.");
+    throw new DomainError("payment_state_conflict", notVoidable(payment));
   }
   return {
     ...decisionOf({ ...payment, pendingOperation: "void", updatedAt: facts.now }),

@@ -24,7 +24,9 @@ function unexpired(card: TypedCard): TypedCard {
   // The business clock is never behind the wall clock: what has expired by this one has expired by both. A card that
   // only the moved clock has overtaken is the bank's to decline.
   if (isExpired(card, wallNow())) {
-    throw invalidField("card.expMonth", "expired", "The card's expiry lies in the past.");
+    const isPastYear = isExpired({ expMonth: 12, expYear: card.expYear }, wallNow());
+    const param = isPastYear ? "card.expYear" : "card.expMonth";
+    throw invalidField(param, "expired", "The card's expiry lies in the past.");
   }
   return card;
 }

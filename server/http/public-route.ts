@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { findApiKey } from "@/server/access/find-api-key";
 import { fieldErrorsOf } from "@/server/contract/field-errors";
-import { DomainError } from "@/server/core/errors";
+import { DomainError, invalidField } from "@/server/core/errors";
 import { requirePermission } from "@/server/core/permissions";
 import type { MerchantScope } from "@/server/db/scope";
 import { draftClaim } from "@/server/idempotency/draft-claim";
@@ -33,6 +33,10 @@ function check(schema: z.ZodType, input: unknown): unknown {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const errors = fieldErrorsOf(parsed.error, input);
+  // What is no object at all has no field that could be named.
+  if (typeof input !== "object" || input === null || Array.isArray(input)) {
+    throw new DomainError("invalid_request", "The body must be a JSON object, such as `{}`.");
+  }
   const [first] = errors;
   const detail =
     first === undefined || errors.length > 1
@@ -48,8 +52,10 @@ function queryOf(url: URL): Record<string, unknown> {
   const query: Record<string, unknown> = {};
   for (const name of new Set(url.searchParams.keys())) {
     const values = url.searchParams.getAll(name);
-    // A filter that is given twice says two things: it is refused as what is not one text.
-    query[name] = values.length === 1 ? values[0] : values;
+    if (values.length > 1) {
+      throw invalidField(name, "given_twice", `\`${name}\` is given ${values.length} times; give it once.`);
+    }
+    query[name] = values[0];
   }
   return query;
 }

@@ -15,6 +15,13 @@ function requireJson(request: Request): void {
   throw new DomainError("unsupported_media_type", "Send the body as `application/json` in UTF-8.");
 }
 
+/** Refuses a body that is packed: its size would be unknown until it is unpacked. */
+function requirePlain(request: Request): void {
+  const encoding = (request.headers.get("content-encoding") ?? "identity").trim().toLowerCase();
+  if (encoding === "identity" || encoding === "") return;
+  throw new DomainError("unsupported_media_type", "Send the body as it is, without `Content-Encoding`.");
+}
+
 /** Reads at most the limit; a longer body is let go unread. */
 async function readBytes(request: Request): Promise<Uint8Array> {
   const detail = `A body has at most ${MOST_BYTES} bytes.`;
@@ -64,6 +71,7 @@ function parse(bytes: Uint8Array): unknown {
  * Refuses: `unsupported_media_type`, `too_large`, `malformed_json`.
  */
 export async function readBody(request: Request): Promise<unknown> {
+  requirePlain(request);
   const isEmpty = request.body === null || request.headers.get("content-length") === "0";
   if (!isEmpty && request.headers.get("content-type") !== null) requireJson(request);
   const bytes = await readBytes(request);

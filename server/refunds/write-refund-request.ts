@@ -1,5 +1,10 @@
 import { isBatchOpen } from "@/server/batches/is-batch-open";
-import { chooseGiveBack, decideRefundRequest, planGiveBack } from "@/server/core/decide-give-back";
+import {
+  chooseGiveBack,
+  decideRefundRequest,
+  type GiveBackChoice,
+  planGiveBack,
+} from "@/server/core/decide-give-back";
 import { DomainError } from "@/server/core/errors";
 import type { Operation } from "@/server/core/operation";
 import type { Payment } from "@/server/core/payment";
@@ -46,6 +51,14 @@ export function draftRefundOperation(
   });
 }
 
+/** Why captured money is not voided, and what can be done. */
+function notVoidable({ status }: Payment, { method, reason }: GiveBackChoice): string {
+  if (status === "voided") return "This payment is voided already: all of its money went back.";
+  if (reason === "all_given_back") return "All of this payment's money has been given back already.";
+  const whole = "Only a whole sale of an open batch can be voided";
+  return method === "refund" ? `${whole}; give this money back with a refund.` : `${whole}.`;
+}
+
 function firstStatus(tx: MerchantTx, amountMinor: bigint, scheduled: boolean): Refund["status"] {
   const limit = tx.scope.refundLimitMinor;
   if (limit !== null && amountMinor > limit) return "pending_approval";
@@ -71,7 +84,7 @@ export async function writeRefundRequest(
   const batchOpen = await isBatchOpen(tx, payment.batchId);
   const choice = chooseGiveBack(payment, { batchOpen, dayEndAt: terminal.nextDayEndAt, now });
   if (given.only === "void" && choice.method !== "void") {
-    throw new DomainError("payment_state_conflict", "Only a whole sale of an open batch can be voided.");
+    throw new DomainError("payment_state_conflict", notVoidable(payment, choice));
   }
   if (
     request.expectedRefundableMinor !== null &&

@@ -39,7 +39,7 @@ const WRONG_SALES: readonly [string, unknown, string, string][] = [
   ["a number with letters", withCard({ number: "5526o80000000006" }), "card.number", "invalid_card_number"],
   ["a number as a number", withCard({ number: 5_526_080_000_000_006 }), "card.number", "invalid_type"],
   ["a month of 13", withCard({ expMonth: 13 }), "card.expMonth", "too_large"],
-  ["a card that has expired", withCard({ expYear: 2020 }), "card.expMonth", "expired"],
+  ["a card that has expired", withCard({ expYear: 2020 }), "card.expYear", "expired"],
   ["a code of two digits", withCard({ cvc: "12" }), "card.cvc", "invalid_format"],
   ["a code of four digits for Mastercard", withCard({ cvc: "1234" }), "card.cvc", "invalid_cvc"],
   ["an empty holder", withCard({ holder: "  " }), "card.holder", "too_short"],
@@ -92,8 +92,14 @@ const WRONG_SALES: readonly [string, unknown, string, string][] = [
   ],
   ["a customer's unknown field", saleOf({ customer: { mail: "a" } }), "customer.mail", "unknown_field"],
   ["a customer that is a number", saleOf({ customer: 7 }), "customer", "invalid_value"],
-  ["a body that is a list", [], "", "invalid_type"],
-  ["a body that is null", null, "", "invalid_type"],
+  ["an amount beyond JSON's whole numbers", saleOf({ amount: 1e17 }), "amount", "too_large"],
+  [
+    "a holder that turns the direction of text",
+    withCard({ holder: "A\u202eB" }),
+    "card.holder",
+    "invalid_format",
+  ],
+  ["an order id with a hidden isolate", saleOf({ orderId: "a\u2066b" }), "orderId", "invalid_format"],
 ];
 
 describe("a payment that is asked for wrongly", () => {
@@ -117,6 +123,28 @@ describe("a payment that is asked for wrongly", () => {
     const { status, body } = await shop.post("/payments", wrong);
     expect([status, body.code]).toEqual([404, code]);
     expect(await countRows(shop.scope)).toEqual(before);
+  });
+
+  it.each([[[]], [null], [7]])("has no field to name where its body is %j", async (wrong) => {
+    const { status, body } = await shop.post("/payments", undefined, { raw: JSON.stringify(wrong) });
+    expect([status, body.code, body.param, body.errors]).toEqual([
+      422,
+      "invalid_request",
+      undefined,
+      undefined,
+    ]);
+    expect(body.detail).toBe("The body must be a JSON object, such as `{}`.");
+  });
+
+  it("hears once of an amount beyond JSON's whole numbers, with the field's own bound", async () => {
+    const { body } = await shop.post("/payments", saleOf({ amount: 1e17 }));
+    expect(body.errors).toHaveLength(1);
+    expect(body.errors[0].detail).toContain("at most 99999999999.");
+  });
+
+  it("is refused packed, whatever is in it", async () => {
+    const packed = await shop.post("/payments", saleOf(), { headers: { "Content-Encoding": "gzip" } });
+    expect([packed.status, packed.body.code]).toEqual([415, "unsupported_media_type"]);
   });
 
   it("hears of every wrong field at once", async () => {
@@ -193,7 +221,7 @@ describe("a query that is not what it should be", () => {
     ["/payments?limit=0", "limit", "too_small"],
     ["/payments?limit=101", "limit", "too_large"],
     ["/payments?limit=ten", "limit", "invalid_format"],
-    ["/payments?limit=5&limit=6", "limit", "invalid_type"],
+    ["/payments?limit=5&limit=6", "limit", "given_twice"],
     ["/payments?cursor=none", "cursor", "invalid_cursor"],
     ["/payments?status=sold", "status", "invalid_value"],
     ["/payments?createdFrom=yesterday", "createdFrom", "invalid_format"],

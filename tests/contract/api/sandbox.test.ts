@@ -45,6 +45,12 @@ describe("test faults", () => {
     expect([cleared.status, cleared.body]).toEqual([200, { data: [] }]);
   });
 
+  it("decline with no approval's code", async () => {
+    const wish = { operation: "authorize", fault: "decline", bankCode: "00" };
+    const { status, body } = await shop.post("/test-faults", wish);
+    expect([status, body.errors]).toMatchObject([422, [{ param: "bankCode", code: "invalid_value" }]]);
+  });
+
   it("end a payment by themselves: an answer lost is found again by asking the bank", async () => {
     const lost = await shop.post("/payments", saleOf({ amount: 88_891 }));
     expect(lost.body.status).toBe("unknown");
