@@ -119,6 +119,32 @@ export async function sumOurTotals(
   return new Map(rows.map((row) => [row.batchId, row]));
 }
 
+/** A refund among the entries that make up a batch. Units: minor. */
+export interface BatchRefundRow {
+  readonly entryId: string;
+  readonly paymentId: string;
+  readonly orderId: string | null;
+  readonly cardLast4: string | null;
+  readonly amountMinor: bigint;
+  readonly occurredAt: Date;
+}
+
+/** The refunds that a batch's total counts, newest first. */
+export async function listBatchRefundRows(
+  tx: MerchantTx,
+  batchId: string,
+  limit: number,
+): Promise<BatchRefundRow[]> {
+  return tx.db.$queryRaw<BatchRefundRow[]>`
+    select e.id as "entryId", e.payment_id as "paymentId", p.order_id as "orderId", p.card_last4 as "cardLast4",
+      sum(l.amount_minor)::bigint as "amountMinor", e.occurred_at as "occurredAt"
+    from ledger_entries e join ledger_postings l on l.entry_id = e.id and l.account = 'refunds'
+      join payments p on p.id = e.payment_id
+    where e.merchant_id = ${tx.scope.merchantId} and e.batch_id = ${batchId} and e.reason = 'refund'
+    group by e.id, e.payment_id, p.order_id, p.card_last4, e.occurred_at
+    order by e.occurred_at desc, e.id desc limit ${limit}`;
+}
+
 /** What waits at a terminal for its day end. */
 export interface DayEndWaiting {
   readonly terminalId: string;

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { BatchFacts } from "@/components/batches/batch-facts";
 import { BatchMark } from "@/components/batches/batch-mark";
+import { BatchRefunds } from "@/components/batches/batch-refunds";
 import { SideTotalsSection } from "@/components/batches/side-totals";
 import { ForbiddenPage } from "@/components/portal/forbidden-page";
 import { TransactionsTable } from "@/components/transactions/transactions-table";
@@ -31,7 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BatchRoute({ params }: PageProps) {
   const [{ id }, { scope }, t] = await Promise.all([params, requireSignedIn(), getTranslations("batches")]);
   if (!hasPermission(scope, "batches.read")) return <ForbiddenPage />;
-  const { batch, now } = await findBatchReport(scope, id).catch((error: unknown) => {
+  const { batch, refunds, now } = await findBatchReport(scope, id).catch((error: unknown) => {
     if (error instanceof DomainError && error.code === "batch_not_found") notFound();
     throw error;
   });
@@ -69,6 +70,7 @@ export default async function BatchRoute({ params }: PageProps) {
               <TransactionsTable rows={payments.rows.slice(0, SHOWN)} now={now} hidden={hidden} compact />
             )}
           </Section>
+          <BatchRefunds batch={batch} refunds={refunds} now={now} />
         </div>
         <BatchFacts batch={batch} />
       </div>
