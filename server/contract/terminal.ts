@@ -24,6 +24,14 @@ export const terminalOutput = z
     captureToleranceBps: z.int().meta({ description: "How far a capture may exceed what was held." }),
     sameDayRefund: z.enum(["accept", "refuse"]),
     holdDays: z.int(),
+    supportsThreeDSecure: z.boolean(),
+    acceptedMdStatuses: z
+      .array(z.string())
+      .meta({ description: "3-D Secure results that are taken: 1 is full, 2 to 4 are half secure." }),
+    families: z.array(z.string()).meta({
+      description: "Card families that may pay in instalments here: the bank's own and its partners'.",
+    }),
+    ownFamilies: z.array(z.string()).meta({ description: "Those of `families` that are the bank's own." }),
     instalments: z.array(z.int()),
     nextDayEndAt: instantOutput,
   })

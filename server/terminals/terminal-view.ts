@@ -17,6 +17,10 @@ export function presentTerminal(terminal: Terminal): TerminalView {
     captureToleranceBps: terminal.captureToleranceBps,
     sameDayRefund: terminal.sameDayRefund,
     holdDays: terminal.holdDays,
+    supportsThreeDSecure: terminal.supportsThreeDSecure,
+    acceptedMdStatuses: [...terminal.acceptedMdStatuses],
+    families: [...terminal.families],
+    ownFamilies: [...terminal.ownFamilies],
     instalments: terminal.instalmentPlans.map(({ count }) => count),
     nextDayEndAt: terminal.nextDayEndAt.toISOString(),
   };

@@ -175,8 +175,10 @@ describe("terminals and instalments", () => {
     const { body, text } = await shop.get("/terminals");
     expect(body.data).toHaveLength(shop.terminals.length);
     for (const terminal of body.data) {
-      const { id, bank } = shop.terminals.find((own) => own.id === terminal.id) ?? {};
-      expect(terminal).toMatchObject({ id, bank, active: true });
+      const own = shop.terminals.find(({ id }) => id === terminal.id);
+      const { id, bank, families, ownFamilies, supportsThreeDSecure, acceptedMdStatuses } = own ?? {};
+      const rights = { supportsThreeDSecure, acceptedMdStatuses };
+      expect(terminal).toMatchObject({ id, bank, active: true, families, ownFamilies, ...rights });
     }
     for (const { storeKey, credentials, clientId } of shop.terminals) {
       for (const secret of [storeKey, clientId, ...Object.values(credentials)])
