@@ -37,6 +37,8 @@ export interface SandboxTerminal {
     readonly allowsPartialCapture: boolean;
     readonly allowsMultipleCapture: boolean;
   };
+  /** Who may call it over NestPay too; left out, what was agreed before stays. */
+  readonly apiUser?: { readonly username: string; readonly password: string };
 }
 
 /**

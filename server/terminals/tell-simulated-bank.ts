@@ -12,6 +12,7 @@ export async function tellSimulatedBank(
   ports: TerminalPorts,
 ): Promise<void> {
   if (terminal.connector !== "simulated") return;
+  const { username, password } = terminal.credentials;
   await ports.sandbox?.saveTerminal({
     clientId: terminal.clientId,
     storeKey: terminal.storeKey,
@@ -27,5 +28,6 @@ export async function tellSimulatedBank(
       allowsPartialCapture: terminal.allowsPartialCapture,
       allowsMultipleCapture: terminal.allowsMultipleCapture,
     },
+    ...(username && password ? { apiUser: { username, password } } : {}),
   });
 }

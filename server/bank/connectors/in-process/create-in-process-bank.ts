@@ -109,12 +109,17 @@ export function createSimulatedBank(options: SimulatedBankOptions): SimulatedBan
     await provisionTerminal(db, provision, rootDir);
     bins.forget();
   };
+  const nestpay = createNestpayServer(counter, onError);
+  const signContract: SandboxBank["saveTerminal"] = async ({ apiUser, ...provision }) => {
+    await saveTerminal(provision);
+    if (apiUser) await nestpay.setCredentials({ clientId: provision.clientId, ...apiUser });
+  };
   return {
     connector,
-    sandbox: createSandbox(db, saveTerminal),
+    sandbox: createSandbox(db, signContract),
     acs: createAcsPages(context, options),
     console: createConsole(db, { isHttps: options.publicUrl.startsWith("https://") }),
-    nestpay: createNestpayServer(counter, onError),
+    nestpay,
     database: db,
     provisionTerminal: saveTerminal,
     importBook: (book) => importBook(db, book),
