@@ -7,6 +7,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { commissionRatePpm } from "@/server/core/commission";
 import { isPlainRate } from "@/server/core/commission-table";
+import { mayCaptureInPieces } from "@/server/core/terminal";
 import type { TerminalSettings } from "@/server/terminals/terminal-settings";
 import { PercentInput } from "./plans-field";
 
@@ -63,10 +64,11 @@ const RIGHTS = [
 /** What the contract allows. */
 export function RightsSection({ terminal }: { terminal: TerminalSettings }) {
   const t = useTranslations("terminals.form");
+  const inPieces = mayCaptureInPieces(terminal.connection.connector);
   return (
     <Section title={t("rights")} description={t("rightsBody")}>
       <Grid>
-        {RIGHTS.map((right) => (
+        {RIGHTS.filter((right) => right !== "allowsMultipleCapture" || inPieces).map((right) => (
           <Checkbox
             key={right}
             name={right}

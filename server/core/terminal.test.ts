@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { batchIdOf } from "./terminal";
+import { batchIdOf, mayCaptureInPieces } from "./terminal";
 
 describe("a batch", () => {
   it("is named by its terminal and the bank's number", () => {
@@ -16,4 +16,9 @@ describe("a batch", () => {
     ];
     expect(new Set(names).size).toBe(4);
   });
+});
+
+it("captures in pieces where the bank's protocol knows more than one capture of a hold", () => {
+  expect(mayCaptureInPieces("simulated")).toBe(true);
+  expect(mayCaptureInPieces("nestpay")).toBe(false);
 });

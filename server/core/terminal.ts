@@ -8,6 +8,11 @@ export const TERMINAL_CONNECTORS = ["simulated", "nestpay"] as const;
 /** One of the ways to a bank. */
 export type TerminalConnector = (typeof TERMINAL_CONNECTORS)[number];
 
+/** Whether a hold may be captured in more than one piece: NestPay has one PostAuth for each PreAuth. */
+export function mayCaptureInPieces(connector: TerminalConnector): boolean {
+  return connector !== "nestpay";
+}
+
 /** The merchant's contract with one bank (sanal POS terminali). */
 export interface Terminal {
   readonly id: string;

@@ -2,7 +2,7 @@ import type { TerminalChange } from "@/server/contract/terminal";
 import { nextIstanbulHour } from "@/server/core/business-day";
 import { DomainError, invalidField } from "@/server/core/errors";
 import { requirePermission } from "@/server/core/permissions";
-import type { Terminal } from "@/server/core/terminal";
+import { mayCaptureInPieces, type Terminal } from "@/server/core/terminal";
 import { inMerchantTx, type MerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { wireOf } from "./connect-terminal";
@@ -26,6 +26,15 @@ export interface TerminalUpdate {
   readonly requestId: string | null;
 }
 
+/** A terminal that moves to a bank without captures in pieces loses the right; asking for it there is refused. */
+function withoutPieces(next: Terminal, change: TerminalChange): Terminal {
+  if (mayCaptureInPieces(next.connector)) return next;
+  if (change.allowsMultipleCapture) {
+    throw invalidField("allowsMultipleCapture", "not_supported", "NestPay captures a hold once.");
+  }
+  return { ...next, allowsMultipleCapture: false };
+}
+
 function changed(
   before: Terminal,
   change: TerminalChange,
@@ -44,8 +53,9 @@ function changed(
   if (!next.ownFamilies.every((family) => next.families.includes(family))) {
     throw invalidField("ownFamilies", "not_taken", "The bank's own families are among those it takes.");
   }
-  if (next.dayEndHour === before.dayEndHour) return next;
-  return { ...next, nextDayEndAt: nextIstanbulHour(facts.now, next.dayEndHour) };
+  const kept = withoutPieces(next, change);
+  if (next.dayEndHour === before.dayEndHour) return kept;
+  return { ...kept, nextDayEndAt: nextIstanbulHour(facts.now, next.dayEndHour) };
 }
 
 /** Names of what is different; what it was and is stays out, since some of it is secret. */
