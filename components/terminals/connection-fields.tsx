@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SegmentedField } from "@/components/ui/segmented";
@@ -33,10 +34,19 @@ interface ConnectionFieldsProps {
   maySimulate: boolean;
 }
 
-function SecretField({ name, isSet }: { name: "password" | "storeKey"; isSet: boolean }) {
+interface SecretFieldProps {
+  name: "password" | "storeKey";
+  isSet: boolean;
+  /** It was typed for another address than the one that stands in the form. */
+  isForElsewhere: boolean;
+}
+
+function SecretField({ name, isSet: isKnown, isForElsewhere }: SecretFieldProps) {
   const t = useTranslations("terminals.connection");
+  const isSet = isKnown && !isForElsewhere;
+  const hint = isSet ? t("isSet") : isKnown ? t("again") : undefined;
   return (
-    <Field id={name} label={t(name)} hint={isSet ? t("isSet") : undefined}>
+    <Field id={name} label={t(name)} hint={hint}>
       {(wiring) => (
         <Input
           {...wiring}
@@ -55,6 +65,12 @@ function SecretField({ name, isSet }: { name: "password" | "storeKey"; isSet: bo
 function NestpayFields({ known }: { known: TerminalConnection | null }) {
   const t = useTranslations("terminals.connection");
   const real = known?.connector === "nestpay" ? known : null;
+  const [moved, setMoved] = useState<ReadonlySet<string>>(new Set());
+  const noteAddress = (name: "url" | "gateway3dUrl", address: string) =>
+    setMoved((before) => {
+      const others = [...before].filter((other) => other !== name);
+      return new Set(address.trim() === real?.[name] ? others : [...others, name]);
+    });
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {(["url", "gateway3dUrl"] as const).map((name) => (
@@ -67,6 +83,7 @@ function NestpayFields({ known }: { known: TerminalConnection | null }) {
               required
               maxLength={2048}
               defaultValue={real?.[name] ?? ""}
+              onChange={(event) => noteAddress(name, event.target.value)}
             />
           )}
         </Field>
@@ -81,8 +98,8 @@ function NestpayFields({ known }: { known: TerminalConnection | null }) {
           <Input {...wiring} name="username" required maxLength={64} defaultValue={real?.username ?? ""} />
         )}
       </Field>
-      <SecretField name="password" isSet={real?.hasPassword ?? false} />
-      <SecretField name="storeKey" isSet={real?.hasStoreKey ?? false} />
+      <SecretField name="password" isSet={real?.hasPassword ?? false} isForElsewhere={moved.size > 0} />
+      <SecretField name="storeKey" isSet={real?.hasStoreKey ?? false} isForElsewhere={moved.size > 0} />
     </div>
   );
 }

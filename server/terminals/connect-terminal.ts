@@ -1,5 +1,5 @@
 import type { TerminalConnectionInput } from "@/server/contract/terminal";
-import { invalidField } from "@/server/core/errors";
+import { DomainError, invalidField } from "@/server/core/errors";
 import type { Terminal } from "@/server/core/terminal";
 import { newToken, randomBelow } from "@/server/platform/random";
 import type { TerminalPorts } from "./terminal-ports";
@@ -28,6 +28,22 @@ function requireHttps(address: string, param: string, ports: TerminalPorts): voi
   }
 }
 
+/** Secrets go to the address that they were typed for, and to no other: whoever changes it brings them anew. */
+function requireSecretsAnew(
+  connection: Extract<TerminalConnectionInput, { connector: "nestpay" }>,
+  kept: TerminalWire | null,
+): void {
+  const { url, gateway3dUrl } = connection;
+  const isSame = kept?.credentials.url === url && kept.credentials.gateway3dUrl === gateway3dUrl;
+  if (kept === null || isSame) return;
+  const detail = "The address changes: enter this secret again.";
+  const errors = (["password", "storeKey"] as const)
+    .filter((name) => connection[name] === undefined)
+    .map((name) => ({ param: `connection.${name}`, code: "required_again", detail }));
+  const [first] = errors;
+  if (first) throw new DomainError("invalid_request", detail, { param: first.param, errors });
+}
+
 /** A secret that is left out stays, as long as it belongs to the same bank. */
 function secretOf(typed: string | undefined, kept: string | undefined, param: string): string {
   const secret = typed ?? kept ?? "";
@@ -38,7 +54,8 @@ function secretOf(typed: string | undefined, kept: string | undefined, param: st
 /**
  * How a terminal reaches its bank from now on. A contract at the simulated bank is signed anew with secrets of its own;
  * one at a real bank takes what the bank gave.
- * Refuses: `invalid_request` for the simulated bank in production, plain http there, and secrets that are missing.
+ * Refuses: `invalid_request` for the simulated bank in production, plain http there, secrets that are missing
+ * (`required`), and secrets that are left out where an address changes (`required_again`).
  */
 export function wireOf(
   connection: TerminalConnectionInput,
@@ -50,6 +67,7 @@ export function wireOf(
   requireHttps(url, "url", ports);
   requireHttps(gateway3dUrl, "gateway3dUrl", ports);
   const kept = before?.connector === "nestpay" ? before : null;
+  requireSecretsAnew(connection, kept);
   return {
     connector: "nestpay",
     clientId,

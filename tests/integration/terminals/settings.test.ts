@@ -169,6 +169,51 @@ describe("a terminal that moves to a real bank", () => {
     });
   });
 
+  it("gives its secrets to no other address than the one they were typed for", async () => {
+    const shopAway = await openShop(world);
+    const move = (connection: Parameters<typeof updateTerminal>[1]["change"]["connection"]) =>
+      updateTerminal(
+        shopAway.scope,
+        { terminalId: shopAway.terminal.id, change: connection ? { connection } : {}, requestId: null },
+        world.ports,
+      );
+    await move(nestpay);
+    const { password, storeKey, ...withoutSecrets } = nestpay;
+    const elsewhere = { ...withoutSecrets, url: "https://other.example/fim/api" };
+    await expect(move(elsewhere)).rejects.toMatchObject({
+      code: "invalid_request",
+      facts: {
+        errors: [
+          { param: "connection.password", code: "required_again" },
+          { param: "connection.storeKey", code: "required_again" },
+        ],
+      },
+    });
+    const gate = { ...withoutSecrets, password, gateway3dUrl: "https://other.example/gate" };
+    await expect(move(gate)).rejects.toMatchObject({
+      facts: { errors: [{ param: "connection.storeKey", code: "required_again" }] },
+    });
+    expect((await terminalNow(shopAway)).credentials.url).toBe(nestpay.url);
+    await expect(move({ ...elsewhere, password, storeKey })).resolves.toMatchObject({
+      connection: { url: elsewhere.url },
+    });
+  });
+
+  it("loses the right to capture in pieces, which NestPay does not know", async () => {
+    const moving = await openShop(world);
+    expect((await terminalNow(moving)).allowsMultipleCapture).toBe(true);
+    const ask = (asked: Parameters<typeof updateTerminal>[1]["change"]) =>
+      updateTerminal(
+        moving.scope,
+        { terminalId: moving.terminal.id, change: asked, requestId: null },
+        world.ports,
+      );
+    await expect(ask({ connection: nestpay })).resolves.toMatchObject({ allowsMultipleCapture: false });
+    await expect(ask({ allowsMultipleCapture: true })).rejects.toMatchObject({
+      facts: { errors: [{ param: "allowsMultipleCapture", code: "not_supported" }] },
+    });
+  });
+
   it("needs its secrets the first time, and https in production", async () => {
     const fresh = await openShop(world);
     const { password: _, ...withoutPassword } = nestpay;
@@ -215,6 +260,13 @@ describe("a new terminal", () => {
       { action: "terminal.create" },
       { action: "terminal.update" },
     ]);
+  });
+
+  it("of the simulated bank is reached over NestPay too", async () => {
+    const made = await createTerminal(shop.scope, { input, requestId: null }, world.ports);
+    const { clientId } = made.connection;
+    const user = await world.bank.database.nestpayUser.findUnique({ where: { clientId } });
+    expect(user?.username).toBe(made.connection.username);
   });
 
   it("of the simulated bank does not exist in production", async () => {
