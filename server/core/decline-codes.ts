@@ -116,6 +116,7 @@ const ROWS = {
   already_captured: ["V025", "merchant", "contact_support", "merchant", "acquirer", "none"],
   hold_expired: ["V026", "merchant", "contact_support", "merchant", "acquirer", "none"],
   capture_above_tolerance: ["V027", "merchant", "contact_support", "merchant", "acquirer", "none"],
+  not_captured: ["V038", "merchant", "contact_support", "merchant", "acquirer", "none"],
   already_refunded: ["V037", "merchant", "contact_support", "merchant", "acquirer", "none"],
 
   fraud_suspect: ["34", "security", "do_not_retry", "issuer", "issuer", "other_card"],

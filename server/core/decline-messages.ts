@@ -181,5 +181,6 @@ export const SHOPPER_MESSAGES = {
   already_captured: SHOP_CANNOT_CHANGE_IT,
   hold_expired: SHOP_CANNOT_CHANGE_IT,
   capture_above_tolerance: SHOP_CANNOT_CHANGE_IT,
+  not_captured: SHOP_CANNOT_CHANGE_IT,
   already_refunded: SHOP_CANNOT_CHANGE_IT,
 } as const satisfies Record<DeclineCode, Bilingual>;

@@ -101,6 +101,7 @@ export const DECLINE_MEANINGS = {
     "Kapama tutarı provizyonu izin verilenden fazla aşıyor",
     "The capture exceeds the authorisation by more than is allowed",
   ),
+  not_captured: say("Provizyon henüz tahsil edilmemiş", "The authorisation has not been captured yet"),
   already_refunded: say("Tutarın tamamı daha önce iade edilmiş", "The whole amount was already refunded"),
   declined: say("Bilinmeyen ret kodu", "An unknown decline code"),
 } as const satisfies Record<DeclineCode, Bilingual>;

@@ -67,6 +67,7 @@ describe("describeDecline", () => {
       "already_captured",
       "hold_expired",
       "capture_above_tolerance",
+      "not_captured",
       "already_refunded",
       "requires_day_end",
       "duplicate_reversal",
