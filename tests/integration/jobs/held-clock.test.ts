@@ -16,8 +16,13 @@ let shop: Shop;
 beforeAll(async () => {
   world = await openWorld();
   shop = await openShop(world);
-  // The clock is the installation's: merchants that earlier suites left behind would have their days closed too.
-  await asOwner("update terminals set active = false where merchant_id <> $1", [shop.scope.merchantId]);
+  // The clock is the installation's: what merchants of earlier suites left behind would be done too.
+  const later = "= '2200-01-01' where merchant_id <> $1 and";
+  const { merchantId } = shop.scope;
+  await asOwner(`update terminals set next_day_end_at ${later} true`, [merchantId]);
+  for (const table of ["operations", "refunds", "payments"]) {
+    await asOwner(`update ${table} set due_at ${later} due_at is not null`, [merchantId]);
+  }
 });
 afterAll(restoreClocks);
 
