@@ -60,6 +60,8 @@ function terminalOf(demo: DemoTerminal, facts: { merchantId: string; startAt: Da
     commission: bank.commission,
     dayEndHour: DAY_END_HOUR,
     nextDayEndAt: nextIstanbulHour(facts.now, DAY_END_HOUR),
+    sector: null,
+    version: 1,
   };
 }
 

@@ -48,6 +48,10 @@ export interface Terminal {
   /** Hour in Istanbul at which the day ends. */
   readonly dayEndHour: number;
   readonly nextDayEndAt: Date;
+  /** What the shop sells, as the dated rules name it; null where nobody has said. */
+  readonly sector: string | null;
+  /** Counts the saves of the settings, so that a page that is behind is told so. */
+  readonly version: number;
 }
 
 /** The id of a terminal's batch; the bank's number names it, so that it can be written without a look-up. */

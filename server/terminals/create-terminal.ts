@@ -58,6 +58,8 @@ function newTerminalOf(
     },
     dayEndHour: DAY_END_HOUR,
     nextDayEndAt: nextIstanbulHour(facts.now, DAY_END_HOUR),
+    sector: null,
+    version: 1,
   };
 }
 

@@ -63,6 +63,8 @@ export const buildTerminal = (over: Partial<Terminal> = {}): Terminal => ({
   },
   dayEndHour: 23,
   nextDayEndAt: new Date("2026-11-23T20:00:00Z"),
+  sector: null,
+  version: 1,
   ...over,
 });
 
