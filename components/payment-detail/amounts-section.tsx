@@ -18,7 +18,7 @@ export function AmountsSection({ detail }: { detail: TransactionDetail }) {
     detail: <Amount minor={minor} currency={currency} />,
   });
   const moving = payment.reservedMinor - payment.refundedMinor;
-  const net = netOf(detail);
+  const net = netOf(payment);
   const facts: Fact[] = [line(t("amount"), payment.amountMinor)];
   if (payment.shopperFeeMinor > 0n) facts.push(line(t("shopperFee"), payment.shopperFeeMinor));
   if (payment.pointsMinor > 0n) facts.push(line(t("points"), payment.pointsMinor));
@@ -27,7 +27,9 @@ export function AmountsSection({ detail }: { detail: TransactionDetail }) {
   if (payment.refundedMinor > 0n) facts.push(line(t("returned"), -payment.refundedMinor));
   if (moving > 0n) facts.push(line(t("returning"), -moving));
   if (net.commissionMinor !== 0n) facts.push(line(t("commission"), -net.commissionMinor));
+  if (net.fixedMinor !== 0n) facts.push(line(t("fixedFee"), -net.fixedMinor));
   if (net.taxMinor !== 0n) facts.push(line(t("tax"), -net.taxMinor));
+  if (net.reserveMinor !== 0n) facts.push(line(t("reserve"), -net.reserveMinor));
   const note = batch?.valueDate
     ? t("netNote", { date: formatDay(batch.valueDate.toISOString().slice(0, 10), locale) })
     : undefined;

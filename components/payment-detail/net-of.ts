@@ -1,36 +1,26 @@
-import type { Payment } from "@/server/core/payment";
+import { keptOf, type Payment, returnedOf } from "@/server/core/payment";
 
-type Returned = Pick<Payment, "capturedMinor" | "refundedMinor" | "commissionMinor" | "commissionTaxMinor">;
-
-/** What stays with the merchant. Units: minor. */
+/** What stays with the merchant and what does not. Units: minor. */
 export interface Net {
   readonly commissionMinor: bigint;
+  readonly fixedMinor: bigint;
   readonly taxMinor: bigint;
+  /** The merchant's own money that the bank holds back for a while. */
+  readonly reserveMinor: bigint;
   readonly netMinor: bigint;
 }
 
-/**
- * Captured less given back less what the bank keeps. Where the books may be read they are the truth, because some banks
- * return their commission with a refund; elsewhere the commission of the sale stands.
- */
-export function netOf(detail: {
-  readonly payment: Returned;
-  readonly ledger:
-    | readonly { readonly account: string; readonly reason: string; readonly amountMinor: bigint }[]
-    | null;
-}): Net {
-  const { payment, ledger } = detail;
-  const booked = (account: string) =>
-    (ledger ?? [])
-      .filter((line) => line.account === account)
-      .reduce((sum, line) => sum + line.amountMinor, 0n);
-  const isGone = payment.capturedMinor > 0n && payment.refundedMinor === payment.capturedMinor;
-  const plain = (kept: bigint) => (isGone ? 0n : kept);
-  const commissionMinor = ledger ? booked("commission") : plain(payment.commissionMinor);
-  const taxMinor = ledger ? booked("commission_tax") : plain(payment.commissionTaxMinor);
-  return {
-    commissionMinor,
-    taxMinor,
-    netMinor: payment.capturedMinor - payment.refundedMinor - commissionMinor - taxMinor,
-  };
+const NOTHING: Net = { commissionMinor: 0n, fixedMinor: 0n, taxMinor: 0n, reserveMinor: 0n, netMinor: 0n };
+
+/** Captured less given back less what the bank still keeps and holds; nothing is left of a void. */
+export function netOf(payment: Payment): Net {
+  if (payment.status === "voided") return NOTHING;
+  const [kept, returned] = [keptOf(payment), returnedOf(payment)];
+  const commissionMinor = kept.commissionMinor - returned.commissionMinor;
+  const fixedMinor = kept.fixedMinor - returned.fixedMinor;
+  const taxMinor = kept.taxMinor - returned.taxMinor;
+  const { reserveMinor } = payment;
+  const leftMinor = payment.capturedMinor - payment.refundedMinor;
+  const netMinor = leftMinor - commissionMinor - fixedMinor - taxMinor - reserveMinor;
+  return { commissionMinor, fixedMinor, taxMinor, reserveMinor, netMinor };
 }

@@ -19,7 +19,7 @@ function salesOf(merchantId: string, join: Prisma.Sql): Prisma.Sql {
       count(distinct e.payment_id) filter (where e.reason = 'capture')::int as captured_count,
       coalesce(-sum(p.amount_minor) filter (where e.reason = 'capture'
         and p.account in ('sales', 'shopper_fees')), 0)::bigint as captured_minor,
-      coalesce(sum(p.amount_minor) filter (where p.account in ('commission', 'commission_tax')), 0)::bigint
+      coalesce(sum(p.amount_minor) filter (where p.account in ('commission', 'fixed_fees', 'commission_tax')), 0)::bigint
         as commission_minor,
       count(distinct e.id) filter (where e.reason in ('refund', 'void'))::int as refund_count,
       coalesce(sum(p.amount_minor) filter (where e.reason in ('refund', 'void')

@@ -43,7 +43,7 @@ export async function batchTotalsOf(
     totals.set(id, {
       grossMinor: -total("sales", "shopper_fees"),
       refundMinor: total("refunds"),
-      feeMinor: total("commission", "commission_tax"),
+      feeMinor: total("commission", "fixed_fees", "commission_tax"),
       netMinor: total("bank_receivable"),
     });
   }

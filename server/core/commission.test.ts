@@ -6,10 +6,10 @@ import {
   commissionModelOf,
   commissionRatePpm,
   computeCommission,
-  keptByBank,
   netOfCharges,
+  returnedByRefund,
   returnedShare,
-  standingCommission,
+  sumOfCommission,
 } from "./commission";
 import type { RoundingRule } from "./rounding";
 
@@ -61,7 +61,7 @@ describe("what a bank holds back of a sale", () => {
       reserveMinor: 280n,
     });
     expect(netOfCharges(2_800n, charges)).toBe(2_421n);
-    expect(keptByBank(charges)).toEqual({ commissionMinor: 99n, taxMinor: 0n });
+    expect(sumOfCommission(charges)).toBe(99n);
   });
 
   it("is rounded by the bank's rule", () => {
@@ -81,9 +81,9 @@ describe("what a bank holds back of a sale", () => {
   it("is taxed on the unrounded commission", () => {
     // Of 1.50 and 1.70 at 90 %: 1.35 and 1.53. Of the posted 2 it would be 1.80 twice.
     const terms = termsOf({ rates: anyRate(10_000), taxPpm: 900_000 });
-    const kept = (amountMinor: bigint) => keptByBank(computeCommission(terms, saleOf(amountMinor)));
-    expect(kept(150n)).toEqual({ commissionMinor: 2n, taxMinor: 1n });
-    expect(kept(170n)).toEqual({ commissionMinor: 2n, taxMinor: 2n });
+    const kept = (amountMinor: bigint) => computeCommission(terms, saleOf(amountMinor));
+    expect(kept(150n)).toMatchObject({ commissionMinor: 2n, taxMinor: 1n });
+    expect(kept(170n)).toMatchObject({ commissionMinor: 2n, taxMinor: 2n });
   });
 
   it("is taxed on the fixed fee too", () => {
@@ -108,8 +108,8 @@ describe("what a bank holds back of a sale", () => {
   });
 
   it("stays exact for the largest amount and far above", () => {
-    const kept = keptByBank(computeCommission(termsOf({}), saleOf(99_999_999_999n)));
-    expect(kept).toEqual({ commissionMinor: 2_000_000_000n, taxMinor: 100_000_000n });
+    const kept = computeCommission(termsOf({}), saleOf(99_999_999_999n));
+    expect(kept).toMatchObject({ commissionMinor: 2_000_000_000n, taxMinor: 100_000_000n });
     const huge = 10n ** 30n;
     expect(computeCommission(termsOf({}), saleOf(huge)).commissionMinor).toBe(huge / 50n);
   });
@@ -171,29 +171,37 @@ describe("the share that comes back", () => {
   });
 });
 
-describe("what the bank still keeps", () => {
-  const sale = { commissionMinor: 26n, commissionTaxMinor: 3n, refundedMinor: 0n, capturedMinor: 2n };
+describe("what a refund brings back", () => {
+  const nothing = { commissionMinor: 0n, fixedMinor: 0n, taxMinor: 0n };
+  const kept = { commissionMinor: 26n, fixedMinor: 25n, taxMinor: 3n };
+  const sale = { kept, returned: nothing, capturedMinor: 2n, refundedMinor: 1n };
 
-  it("shrinks with each refund to nothing, even where it kept more than the sale", () => {
-    const kept = [0n, 1n, 2n].map((refundedMinor) =>
-      standingCommission({ returnsOnRefund: true }, { ...sale, refundedMinor }),
-    );
-    expect(kept).toEqual([
-      { commissionMinor: 26n, taxMinor: 3n },
-      { commissionMinor: 13n, taxMinor: 1n },
-      { commissionMinor: 0n, taxMinor: 0n },
-    ]);
+  it("is its share of each line, and the rest with the last one", () => {
+    const first = returnedByRefund({ returnsOnRefund: true }, sale);
+    expect(first).toEqual({ commissionMinor: 13n, fixedMinor: 13n, taxMinor: 2n });
+    const last = { ...sale, returned: first, refundedMinor: 2n };
+    expect(returnedByRefund({ returnsOnRefund: true }, last)).toEqual({
+      commissionMinor: 13n,
+      fixedMinor: 12n,
+      taxMinor: 1n,
+    });
   });
 
   it("is rounded by the bank's rule", () => {
-    const half = { ...sale, refundedMinor: 1n };
-    expect(standingCommission({ returnsOnRefund: true, rounding: "down" }, half).taxMinor).toBe(2n);
+    expect(returnedByRefund({ returnsOnRefund: true, rounding: "down" }, sale).taxMinor).toBe(1n);
   });
 
-  it("stays whole where the contract returns nothing", () => {
-    expect(standingCommission({ returnsOnRefund: false }, { ...sale, refundedMinor: 2n })).toEqual({
-      commissionMinor: 26n,
-      taxMinor: 3n,
-    });
+  it("is nothing where the contract returns nothing", () => {
+    expect(returnedByRefund({ returnsOnRefund: false }, { ...sale, refundedMinor: 2n })).toEqual(nothing);
+  });
+
+  it("is never less than nothing, where a later piece moved the rounding down", () => {
+    const later = {
+      kept: { commissionMinor: 1n, fixedMinor: 0n, taxMinor: 0n },
+      returned: { commissionMinor: 1n, fixedMinor: 0n, taxMinor: 0n },
+      capturedMinor: 40n,
+      refundedMinor: 19n,
+    };
+    expect(returnedByRefund({ returnsOnRefund: true }, later)).toEqual(nothing);
   });
 });

@@ -41,19 +41,17 @@ export interface CommissionTerms {
   readonly instalmentRemainder?: RemainderRule;
 }
 
-/** What is posted as kept by the bank, fixed fee included, rounded once. Units: minor. */
+/** What a bank keeps for itself, each line rounded once. Units: minor. */
 export interface Commission {
-  readonly commissionMinor: bigint;
-  readonly taxMinor: bigint;
-}
-
-/** All that a bank holds back of a sale, each line rounded once. Units: minor. */
-export interface SaleCharges {
   /** By the rate of the table, without the fixed fee. */
   readonly commissionMinor: bigint;
   readonly fixedMinor: bigint;
   /** BSMV of commission and fixed fee, taken before they are rounded. */
   readonly taxMinor: bigint;
+}
+
+/** All that a bank holds back of a sale, each line rounded once. Units: minor. */
+export interface SaleCharges extends Commission {
   /** The merchant's own money, held back until the reserve is released. */
   readonly reserveMinor: bigint;
   /** The row of the table that made the commission; null where none fits. */
@@ -114,21 +112,17 @@ export function computeCommission(terms: CommissionTerms, sale: ChargedSale): Sa
   };
 }
 
-/** What of the charges is the bank's to keep: commission with the fixed fee, and the tax. The reserve is not. */
-export function keptByBank(charges: SaleCharges): Commission {
-  return { commissionMinor: charges.commissionMinor + charges.fixedMinor, taxMinor: charges.taxMinor };
+/** Everything that a bank keeps for itself, in one sum. Units: minor. */
+export function sumOfCommission({ commissionMinor, fixedMinor, taxMinor }: Commission): bigint {
+  return commissionMinor + fixedMinor + taxMinor;
 }
 
 /** What is left of a sale for its payout: the remainder, so that the lines and it sum to the sale. Units: minor. */
 export function netOfCharges(amountMinor: bigint, charges: SaleCharges): bigint {
-  const { commissionMinor, fixedMinor, taxMinor, reserveMinor } = charges;
-  return amountMinor - commissionMinor - fixedMinor - taxMinor - reserveMinor;
+  return amountMinor - sumOfCommission(charges) - charges.reserveMinor;
 }
 
-/**
- * What of a kept amount has come back after refunds, as a whole since the sale; the difference of two calls is
- * what one refund returns, so that pieces always sum to the whole.
- */
+/** What of a kept amount is the share of what was given back. Units: minor. */
 export function returnedShare(
   keptMinor: bigint,
   money: { readonly refundedMinor: bigint; readonly capturedMinor: bigint },
@@ -138,21 +132,35 @@ export function returnedShare(
   return capturedMinor === 0n ? 0n : divideRounding(keptMinor * refundedMinor, capturedMinor, rule);
 }
 
+/** A payment as a refund changes what the bank keeps of it. Units: minor. */
+export interface RefundedSale {
+  /** What was kept of everything that was captured so far. */
+  readonly kept: Commission;
+  /** What of it earlier refunds brought back. */
+  readonly returned: Commission;
+  readonly capturedMinor: bigint;
+  /** With this refund. */
+  readonly refundedMinor: bigint;
+}
+
 /**
- * What the bank still keeps of a payment after what it gave back with refunds. Captures and refunds post the difference
- * of two calls, so that in whatever order they come nothing is kept of a payment that went back whole.
+ * What a refund brings back of what the bank kept: the share of all that was given back so far, less what earlier refunds
+ * brought back. So pieces sum to the whole, and nothing is kept of a payment that went back whole. Where a piece that was
+ * captured after a refund moved the rounding down, a refund brings nothing rather than less than nothing.
  */
-export function standingCommission(
+export function returnedByRefund(
   terms: Pick<CommissionTerms, "returnsOnRefund" | "rounding">,
-  money: {
-    readonly commissionMinor: bigint;
-    readonly commissionTaxMinor: bigint;
-    readonly refundedMinor: bigint;
-    readonly capturedMinor: bigint;
-  },
+  sale: RefundedSale,
 ): Commission {
-  const { commissionMinor, commissionTaxMinor } = money;
-  const standing = (kept: bigint) =>
-    terms.returnsOnRefund ? kept - returnedShare(kept, money, terms.rounding) : kept;
-  return { commissionMinor: standing(commissionMinor), taxMinor: standing(commissionTaxMinor) };
+  if (!terms.returnsOnRefund) return { commissionMinor: 0n, fixedMinor: 0n, taxMinor: 0n };
+  const back = (keptMinor: bigint, alreadyMinor: bigint) => {
+    const dueMinor = returnedShare(keptMinor, sale, terms.rounding) - alreadyMinor;
+    return dueMinor > 0n ? dueMinor : 0n;
+  };
+  const { kept, returned } = sale;
+  return {
+    commissionMinor: back(kept.commissionMinor, returned.commissionMinor),
+    fixedMinor: back(kept.fixedMinor, returned.fixedMinor),
+    taxMinor: back(kept.taxMinor, returned.taxMinor),
+  };
 }

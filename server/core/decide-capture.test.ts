@@ -163,8 +163,14 @@ describe("an answered capture", () => {
       approvedAnswer(50_000n),
       context,
     );
-    expect([first.payment.commissionMinor, last.payment.commissionMinor]).toEqual([1_025n, 2_025n]);
-    expect(sumAccounts([...first.entries, ...last.entries])).toMatchObject({ commission: 2_025n });
+    expect([first.payment, last.payment]).toMatchObject([
+      { commissionMinor: 1_000n, fixedFeeMinor: 25n },
+      { commissionMinor: 2_000n, fixedFeeMinor: 25n },
+    ]);
+    expect(sumAccounts([...first.entries, ...last.entries])).toMatchObject({
+      commission: 2_000n,
+      fixed_fees: 25n,
+    });
   });
 
   it.each([

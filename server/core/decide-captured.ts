@@ -1,5 +1,5 @@
 import { istanbulDay } from "./business-day";
-import { type Commission, computeCommission, keptByBank, standingCommission } from "./commission";
+import { computeCommission, type SaleCharges } from "./commission";
 import { type BatchReference, decisionOf, type PaymentDecision, paymentEvent } from "./decision";
 import { assertInvariant } from "./errors";
 import type { LedgerEntry } from "./ledger";
@@ -32,9 +32,9 @@ export function feeShare(
     : (payment.shopperFeeMinor * capturedMinor) / (whole === 0n ? 1n : whole);
 }
 
-/** What the bank keeps of all that was captured so far, by the terms of the day of the first piece. */
-function keptOf(payment: Payment, capturedMinor: bigint, { terminal, now }: CaptureFacts): Commission {
-  const charges = computeCommission(terminal.commission, {
+/** What the bank holds back of all that was captured so far, by the terms of the day of the first piece. */
+function chargesOf(payment: Payment, capturedMinor: bigint, { terminal, now }: CaptureFacts): SaleCharges {
+  return computeCommission(terminal.commission, {
     amountMinor: capturedMinor,
     cardType: payment.card?.type ?? "credit",
     foreign: payment.card?.country !== "TR",
@@ -42,12 +42,11 @@ function keptOf(payment: Payment, capturedMinor: bigint, { terminal, now }: Capt
     family: payment.card?.family ?? null,
     day: istanbulDay(payment.capturedAt ?? now),
   });
-  return keptByBank(charges);
 }
 
 /**
  * The bank has captured: books the sale and what the bank keeps of it. Serves a sale, a capture and each piece of one.
- * What the bank keeps is computed on the whole so far, so that pieces sum to the whole. Points that the shopper paid with
+ * What the bank holds back is computed on the whole so far, so that pieces sum to the whole. Points that the shopper paid with
  * are part of the sale: the card's bank pays them to the merchant like the rest, so the ledger does not tell them apart,
  * and commission is taken on the whole. A verification is captured with nothing: it has no ledger entry.
  * Asserts: a payment whose bank authorisation stands.
@@ -55,7 +54,7 @@ function keptOf(payment: Payment, capturedMinor: bigint, { terminal, now }: Capt
 export function decideCaptured(payment: Payment, operation: Operation, facts: CaptureFacts): PaymentDecision {
   const { terminal, now } = facts;
   const capturedMinor = payment.capturedMinor + operation.amountMinor;
-  const kept = keptOf(payment, capturedMinor, facts);
+  const charges = chargesOf(payment, capturedMinor, facts);
   const batch = batchOf(terminal, facts.batchNumber);
   const captured = findNextState(PAYMENT_TRANSITIONS, payment.status, "capture");
   assertInvariant(captured !== null, `a ${payment.status} payment was captured`);
@@ -63,8 +62,10 @@ export function decideCaptured(payment: Payment, operation: Operation, facts: Ca
     ...payment,
     status: operation.final ? captured : payment.status,
     capturedMinor,
-    commissionMinor: kept.commissionMinor,
-    commissionTaxMinor: kept.taxMinor,
+    commissionMinor: charges.commissionMinor,
+    fixedFeeMinor: charges.fixedMinor,
+    commissionTaxMinor: charges.taxMinor,
+    reserveMinor: charges.reserveMinor,
     // Pieces of several days stand in several batches; whether it can be voided is decided by the first.
     batchId: payment.batchId ?? batch?.id ?? null,
     capturedAt: payment.capturedAt ?? now,
@@ -79,7 +80,7 @@ export function decideCaptured(payment: Payment, operation: Operation, facts: Ca
     entries:
       operation.amountMinor === 0n
         ? []
-        : [entryOf(payment, next, { operation, terminal, batchId: batch?.id ?? next.batchId, now })],
+        : [entryOf(payment, next, { operation, batchId: batch?.id ?? next.batchId, now })],
     events: [paymentEvent("payment.captured", next)],
   };
 }
@@ -89,13 +90,10 @@ function entryOf(
   next: Payment,
   facts: {
     readonly operation: Operation;
-    readonly terminal: Terminal;
     readonly batchId: string | null;
     readonly now: Date;
   },
 ): LedgerEntry {
-  const terms = facts.terminal.commission;
-  const [stood, stands] = [standingCommission(terms, before), standingCommission(terms, next)];
   const feeMinor = feeShare(next, next.capturedMinor) - feeShare(before, before.capturedMinor);
   return bookCapture(
     { reference: facts.operation.id, paymentId: next.id, batchId: facts.batchId, occurredAt: facts.now },
@@ -103,9 +101,11 @@ function entryOf(
       currency: next.currency,
       salesMinor: facts.operation.amountMinor - feeMinor,
       shopperFeeMinor: feeMinor,
-      commission: {
-        commissionMinor: stands.commissionMinor - stood.commissionMinor,
-        taxMinor: stands.taxMinor - stood.taxMinor,
+      held: {
+        commissionMinor: next.commissionMinor - before.commissionMinor,
+        fixedMinor: next.fixedFeeMinor - before.fixedFeeMinor,
+        taxMinor: next.commissionTaxMinor - before.commissionTaxMinor,
+        reserveMinor: next.reserveMinor - before.reserveMinor,
       },
     },
   );

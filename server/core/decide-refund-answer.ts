@@ -1,5 +1,5 @@
 import { type BankAnswer, believeAnswer } from "./bank-answer";
-import { type Commission, standingCommission } from "./commission";
+import { type Commission, returnedByRefund } from "./commission";
 import { answeredOperation } from "./decide-authorization";
 import { firstInquiry, isFirstSending } from "./decide-capture";
 import { batchOf, feeShare } from "./decide-captured";
@@ -14,7 +14,7 @@ import { assertInvariant } from "./errors";
 import type { LedgerEntry } from "./ledger";
 import { bookRefund, bookVoid } from "./ledger-recipes";
 import type { Operation } from "./operation";
-import type { Payment } from "./payment";
+import { keptOf, type Payment, returnedOf } from "./payment";
 import type { Refund } from "./refund";
 import { movePayment, moveRefund } from "./state-moves";
 import type { Terminal } from "./terminal";
@@ -28,22 +28,21 @@ const REFUND_EVENTS = {
   not_sent: "release",
 } as const satisfies Record<BankAnswer["kind"], string>;
 
-function returnedCommission(payment: Payment, refund: Refund, terminal: Terminal): Commission {
-  const before = standingCommission(terminal.commission, payment);
-  const after = standingCommission(terminal.commission, {
-    ...payment,
+/** What a give-back brings of what the bank kept; a void takes the sale back whole and counts nothing as returned. */
+function returnedWith(payment: Payment, refund: Refund, terminal: Terminal): Commission {
+  if (refund.kind === "void") return { commissionMinor: 0n, fixedMinor: 0n, taxMinor: 0n };
+  return returnedByRefund(terminal.commission, {
+    kept: keptOf(payment),
+    returned: returnedOf(payment),
+    capturedMinor: payment.capturedMinor,
     refundedMinor: payment.refundedMinor + refund.amountMinor,
   });
-  return {
-    commissionMinor: before.commissionMinor - after.commissionMinor,
-    taxMinor: before.taxMinor - after.taxMinor,
-  };
 }
 
 function entryOf(
   payment: Payment,
   refund: Refund,
-  facts: { readonly terminal: Terminal; readonly now: Date },
+  facts: { readonly returned: Commission; readonly now: Date },
 ): LedgerEntry {
   const about = {
     reference: refund.id,
@@ -55,7 +54,7 @@ function entryOf(
     return bookRefund(about, {
       currency: payment.currency,
       refundedMinor: refund.amountMinor,
-      returned: returnedCommission(payment, refund, facts.terminal),
+      returned: facts.returned,
     });
   }
   const shopperFeeMinor = feeShare(payment, payment.capturedMinor);
@@ -63,7 +62,7 @@ function entryOf(
     currency: payment.currency,
     salesMinor: payment.capturedMinor - shopperFeeMinor,
     shopperFeeMinor,
-    commission: { commissionMinor: payment.commissionMinor, taxMinor: payment.commissionTaxMinor },
+    held: { ...keptOf(payment), reserveMinor: payment.reserveMinor },
   });
 }
 
@@ -89,10 +88,14 @@ function decideGivenBack(
   const batch = batchOf(terminal, context.batchNumber);
   const given: Refund = { ...refund, batchId: batch?.id ?? refund.batchId, succeededAt: now };
   const voided = given.kind === "void";
+  const returned = returnedWith(before, given, terminal);
   const next: Payment = {
     ...before,
     status: voided ? movePayment(before, "void") : before.status,
     refundedMinor: before.refundedMinor + given.amountMinor,
+    commissionReturnedMinor: before.commissionReturnedMinor + returned.commissionMinor,
+    fixedFeeReturnedMinor: before.fixedFeeReturnedMinor + returned.fixedMinor,
+    commissionTaxReturnedMinor: before.commissionTaxReturnedMinor + returned.taxMinor,
     pendingOperation: voided ? null : before.pendingOperation,
     voidedAt: voided ? now : before.voidedAt,
     updatedAt: now,
@@ -103,7 +106,7 @@ function decideGivenBack(
     operation,
     refund: given,
     batch,
-    entries: [entryOf(before, given, { terminal, now })],
+    entries: [entryOf(before, given, { returned, now })],
     events: voided ? [...events, paymentEvent("payment.voided", next)] : events,
   };
 }

@@ -2,14 +2,7 @@ import { describe, expect, it } from "vitest";
 import { sumAccounts } from "@/tests/support/core-builders";
 import { returnedShare } from "./commission";
 import { InvariantError } from "./errors";
-import {
-  bookCapture,
-  bookPayout,
-  bookRefund,
-  bookReserve,
-  bookReserveRelease,
-  bookVoid,
-} from "./ledger-recipes";
+import { bookCapture, bookPayout, bookRefund, bookReserveRelease, bookVoid } from "./ledger-recipes";
 
 const FACTS = {
   reference: "op_1",
@@ -22,7 +15,7 @@ const SALE = {
   currency: "TRY",
   salesMinor: 1_000_000n,
   shopperFeeMinor: 0n,
-  commission: { commissionMinor: 20_000n, taxMinor: 1_000n },
+  held: { commissionMinor: 20_000n, fixedMinor: 0n, taxMinor: 1_000n, reserveMinor: 0n },
 } as const;
 
 describe("a capture", () => {
@@ -48,20 +41,22 @@ describe("a capture", () => {
     const entry = bookCapture(FACTS, {
       ...SALE,
       salesMinor: 10n,
-      commission: { commissionMinor: 25n, taxMinor: 1n },
+      held: { commissionMinor: 25n, fixedMinor: 0n, taxMinor: 1n, reserveMinor: 0n },
     });
     expect(sumAccounts([entry])).toMatchObject({ bank_receivable: -16n, sales: -10n });
   });
 
   it("of nothing is not booked", () => {
-    const nothing = { ...SALE, salesMinor: 0n, commission: { commissionMinor: 0n, taxMinor: 0n } };
+    const held = { commissionMinor: 0n, fixedMinor: 0n, taxMinor: 0n, reserveMinor: 0n };
+    const nothing = { ...SALE, salesMinor: 0n, held };
     expect(() => bookCapture(FACTS, nothing)).toThrow(InvariantError);
   });
 });
 
 describe("a void", () => {
   it("undoes the capture exactly", () => {
-    const money = { ...SALE, shopperFeeMinor: 60_000n };
+    const held = { commissionMinor: 20_000n, fixedMinor: 25n, taxMinor: 1_001n, reserveMinor: 106_000n };
+    const money = { ...SALE, shopperFeeMinor: 60_000n, held };
     const entries = [bookCapture(FACTS, money), bookVoid(FACTS, money)];
     expect(sumAccounts(entries)).toEqual({});
     expect(entries.map((entry) => entry.reason)).toEqual(["capture", "void"]);
@@ -73,12 +68,13 @@ describe("a refund", () => {
     const entry = bookRefund(FACTS, {
       currency: "TRY",
       refundedMinor: 300_000n,
-      returned: { commissionMinor: 6_000n, taxMinor: 300n },
+      returned: { commissionMinor: 6_000n, fixedMinor: 25n, taxMinor: 300n },
     });
     expect(sumAccounts([entry])).toEqual({
       refunds: 300_000n,
-      bank_receivable: -293_700n,
+      bank_receivable: -293_675n,
       commission: -6_000n,
+      fixed_fees: -25n,
       commission_tax: -300n,
     });
   });
@@ -87,19 +83,19 @@ describe("a refund", () => {
     const entry = bookRefund(FACTS, {
       currency: "TRY",
       refundedMinor: 300_000n,
-      returned: { commissionMinor: 0n, taxMinor: 0n },
+      returned: { commissionMinor: 0n, fixedMinor: 0n, taxMinor: 0n },
     });
     expect(sumAccounts([entry])).toEqual({ refunds: 300_000n, bank_receivable: -300_000n });
   });
 
   it("in parts leaves nothing owed and nothing kept once all is given back", () => {
-    const kept = { commissionMinor: 99n, taxMinor: 5n };
+    const kept = { commissionMinor: 74n, fixedMinor: 25n, taxMinor: 5n };
     const captured = 2_800n;
     const capture = bookCapture(FACTS, {
       currency: "TRY",
       salesMinor: captured,
       shopperFeeMinor: 0n,
-      commission: kept,
+      held: { ...kept, reserveMinor: 0n },
     });
     const steps = [0n, 333n, 1_000n, 1_001n, 2_800n];
     const refunds = steps.slice(1).map((after, step) => {
@@ -110,7 +106,11 @@ describe("a refund", () => {
       return bookRefund(FACTS, {
         currency: "TRY",
         refundedMinor: after - before,
-        returned: { commissionMinor: piece(kept.commissionMinor), taxMinor: piece(kept.taxMinor) },
+        returned: {
+          commissionMinor: piece(kept.commissionMinor),
+          fixedMinor: piece(kept.fixedMinor),
+          taxMinor: piece(kept.taxMinor),
+        },
       });
     });
     expect(sumAccounts([capture, ...refunds])).toEqual({ sales: -2_800n, refunds: 2_800n });
@@ -138,27 +138,32 @@ describe("a reserve", () => {
     currency: "TRY",
     salesMinor: 2_800n,
     shopperFeeMinor: 0n,
-    commission: { commissionMinor: 99n, taxMinor: 0n },
+    held: { commissionMinor: 74n, fixedMinor: 25n, taxMinor: 0n, reserveMinor: 280n },
   } as const;
   const held = { currency: "TRY", reserveMinor: 280n } as const;
 
   it("of 2.80 leaves 24.21 of 28.00 to be paid, and 2.80 at the bank", () => {
-    const entries = [bookCapture(FACTS, sale), bookReserve(FACTS, held)];
-    expect(sumAccounts(entries)).toEqual({
+    expect(sumAccounts([bookCapture(FACTS, sale)])).toEqual({
       bank_receivable: 2_421n,
       bank_reserve: 280n,
-      commission: 99n,
+      commission: 74n,
+      fixed_fees: 25n,
       sales: -2_800n,
     });
   });
 
   it("is owed again when it is released, and nothing stays behind", () => {
-    const entries = [bookReserve(FACTS, held), bookReserveRelease(FACTS, held)];
-    expect(sumAccounts(entries)).toEqual({});
-    expect(entries.map(({ reason }) => reason)).toEqual(["reserve", "reserve_release"]);
+    const release = bookReserveRelease({ ...FACTS, paymentId: null }, held);
+    expect(release.reason).toBe("reserve_release");
+    expect(sumAccounts([bookCapture(FACTS, sale), release])).toEqual({
+      bank_receivable: 2_701n,
+      commission: 74n,
+      fixed_fees: 25n,
+      sales: -2_800n,
+    });
   });
 
   it("of nothing is not booked", () => {
-    expect(() => bookReserve(FACTS, { ...held, reserveMinor: 0n })).toThrow(InvariantError);
+    expect(() => bookReserveRelease(FACTS, { ...held, reserveMinor: 0n })).toThrow(InvariantError);
   });
 });

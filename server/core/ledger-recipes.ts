@@ -1,4 +1,4 @@
-import type { Commission } from "./commission";
+import { type Commission, sumOfCommission } from "./commission";
 import { balance, type LedgerEntry, type Posting, reverse } from "./ledger";
 import type { CurrencyCode } from "./money";
 
@@ -13,22 +13,25 @@ interface CapturedMoney {
   readonly currency: CurrencyCode;
   readonly salesMinor: bigint;
   readonly shopperFeeMinor: bigint;
-  readonly commission: Commission;
+  /** What the bank keeps, and what it holds back for a while. */
+  readonly held: Commission & { readonly reserveMinor: bigint };
 }
 
 function capturePostings(money: CapturedMoney): Posting[] {
-  const { currency, salesMinor, shopperFeeMinor, commission } = money;
-  const kept = commission.commissionMinor + commission.taxMinor;
+  const { currency, salesMinor, shopperFeeMinor, held } = money;
+  const heldMinor = sumOfCommission(held) + held.reserveMinor;
   return [
-    { account: "bank_receivable", amountMinor: salesMinor + shopperFeeMinor - kept, currency },
-    { account: "commission", amountMinor: commission.commissionMinor, currency },
-    { account: "commission_tax", amountMinor: commission.taxMinor, currency },
+    { account: "bank_receivable", amountMinor: salesMinor + shopperFeeMinor - heldMinor, currency },
+    { account: "bank_reserve", amountMinor: held.reserveMinor, currency },
+    { account: "commission", amountMinor: held.commissionMinor, currency },
+    { account: "fixed_fees", amountMinor: held.fixedMinor, currency },
+    { account: "commission_tax", amountMinor: held.taxMinor, currency },
     { account: "sales", amountMinor: -salesMinor, currency },
     { account: "shopper_fees", amountMinor: -shopperFeeMinor, currency },
   ];
 }
 
-/** A capture: the bank owes the sale and the shopper's fee, less what it keeps. */
+/** A capture: the bank owes the sale and the shopper's fee, less what it keeps and what it holds as a reserve. */
 export function bookCapture(facts: RecipeFacts, money: CapturedMoney): LedgerEntry {
   return balance("capture", facts, capturePostings(money));
 }
@@ -44,11 +47,11 @@ export function bookRefund(
   money: { readonly currency: CurrencyCode; readonly refundedMinor: bigint; readonly returned: Commission },
 ): LedgerEntry {
   const { currency, refundedMinor, returned } = money;
-  const back = returned.commissionMinor + returned.taxMinor;
   return balance("refund", facts, [
     { account: "refunds", amountMinor: refundedMinor, currency },
-    { account: "bank_receivable", amountMinor: back - refundedMinor, currency },
+    { account: "bank_receivable", amountMinor: sumOfCommission(returned) - refundedMinor, currency },
     { account: "commission", amountMinor: -returned.commissionMinor, currency },
+    { account: "fixed_fees", amountMinor: -returned.fixedMinor, currency },
     { account: "commission_tax", amountMinor: -returned.taxMinor, currency },
   ]);
 }
@@ -58,21 +61,13 @@ interface ReservedMoney {
   readonly reserveMinor: bigint;
 }
 
-function reservePostings({ currency, reserveMinor }: ReservedMoney): Posting[] {
-  return [
-    { account: "bank_reserve", amountMinor: reserveMinor, currency },
-    { account: "bank_receivable", amountMinor: -reserveMinor, currency },
-  ];
-}
-
-/** A rolling reserve (rezerv): the bank still owes it, but not with the payout of its batch. */
-export function bookReserve(facts: RecipeFacts, money: ReservedMoney): LedgerEntry {
-  return balance("reserve", facts, reservePostings(money));
-}
-
-/** A reserve is free: the bank owes it with the payout of the batch that `facts` name. */
+/** A reserve (rezerv) is free: the bank owes it with the payout that pays it. */
 export function bookReserveRelease(facts: RecipeFacts, money: ReservedMoney): LedgerEntry {
-  return reverse("reserve_release", facts, reservePostings(money));
+  const { currency, reserveMinor } = money;
+  return balance("reserve_release", facts, [
+    { account: "bank_receivable", amountMinor: reserveMinor, currency },
+    { account: "bank_reserve", amountMinor: -reserveMinor, currency },
+  ]);
 }
 
 /** A payout: what the bank owed stands on the merchant's account. `netMinor` may be negative. */

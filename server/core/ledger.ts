@@ -13,6 +13,7 @@ export const ACCOUNTS = {
   shopper_fees: "income",
   refunds: "contra_income",
   commission: "expense",
+  fixed_fees: "expense",
   commission_tax: "expense",
 } as const;
 
@@ -20,7 +21,7 @@ export const ACCOUNTS = {
 export type Account = keyof typeof ACCOUNTS;
 
 /** Why an entry was made. One fact is booked once: unique by merchant, reason and reference. */
-export type EntryReason = "capture" | "void" | "refund" | "payout" | "reserve" | "reserve_release";
+export type EntryReason = "capture" | "void" | "refund" | "payout" | "reserve_release";
 
 /** One side of an entry. Units: minor, debit positive. */
 export interface Posting {

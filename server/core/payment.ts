@@ -1,4 +1,5 @@
 import type { CardFacts } from "./card";
+import type { Commission } from "./commission";
 import type { CurrencyCode } from "./money";
 import type { Locale } from "./money-text";
 
@@ -84,8 +85,16 @@ export interface Payment {
   readonly refundedMinor: bigint;
   /** Every refund that has not failed. */
   readonly reservedMinor: bigint;
+  /** By the rate of the terminal's table; what the bank keeps is this, the fixed fee and the tax. */
   readonly commissionMinor: bigint;
+  readonly fixedFeeMinor: bigint;
   readonly commissionTaxMinor: bigint;
+  /** The merchant's own money, held back (rezerv). */
+  readonly reserveMinor: bigint;
+  /** What refunds brought back of what the bank kept. */
+  readonly commissionReturnedMinor: bigint;
+  readonly fixedFeeReturnedMinor: bigint;
+  readonly commissionTaxReturnedMinor: bigint;
   readonly captureMode: "automatic" | "manual";
   readonly instalments: number;
   readonly pointsMinor: bigint;
@@ -117,6 +126,25 @@ export interface Payment {
   readonly voidedAt: Date | null;
   /** When an open state ends by itself. */
   readonly dueAt: Date | null;
+}
+
+/** What the bank kept of everything that was captured, before refunds. Units: minor. */
+export function keptOf(
+  payment: Pick<Payment, "commissionMinor" | "fixedFeeMinor" | "commissionTaxMinor">,
+): Commission {
+  const { commissionMinor, fixedFeeMinor, commissionTaxMinor } = payment;
+  return { commissionMinor, fixedMinor: fixedFeeMinor, taxMinor: commissionTaxMinor };
+}
+
+/** What refunds brought back of it. Units: minor. */
+export function returnedOf(
+  payment: Pick<Payment, "commissionReturnedMinor" | "fixedFeeReturnedMinor" | "commissionTaxReturnedMinor">,
+): Commission {
+  return {
+    commissionMinor: payment.commissionReturnedMinor,
+    fixedMinor: payment.fixedFeeReturnedMinor,
+    taxMinor: payment.commissionTaxReturnedMinor,
+  };
 }
 
 /** What the shopper's card is charged: amount and shopper's fee. */

@@ -1,12 +1,12 @@
 import { amountOf } from "@/server/contract/amount";
 import type { PaymentView } from "@/server/contract/payment";
 import { istanbulDay, valueDateOf } from "@/server/core/business-day";
-import { type CommissionTerms, standingCommission } from "@/server/core/commission";
+import { type CommissionTerms, sumOfCommission } from "@/server/core/commission";
 import { chooseGiveBack } from "@/server/core/decide-give-back";
 import { describeDecline } from "@/server/core/decline";
 import type { DeclineCode } from "@/server/core/decline-codes";
 import { liabilityOf } from "@/server/core/liability";
-import { chargedMinor, type Payment } from "@/server/core/payment";
+import { chargedMinor, keptOf, type Payment, returnedOf } from "@/server/core/payment";
 
 /** What an answer needs to know beside the payment. */
 export interface PaymentSurroundings {
@@ -28,9 +28,8 @@ function settlementOf(payment: Payment, around: PaymentSurroundings): PaymentVie
   const { batch, terminal } = around;
   if (!batch || payment.capturedMinor === 0n || payment.status === "voided") return null;
   const status = batch.payoutId !== null ? "paid" : batch.status === "closed" ? "settling" : "open";
-  const { commissionMinor, taxMinor } = standingCommission(terminal.commission, payment);
-  const commission = commissionMinor + taxMinor;
-  const net = amountOf(payment.capturedMinor - payment.refundedMinor - commission);
+  const commission = sumOfCommission(keptOf(payment)) - sumOfCommission(returnedOf(payment));
+  const net = amountOf(payment.capturedMinor - payment.refundedMinor - commission - payment.reserveMinor);
   // While the batch is open the value date is what it will be after the next day end.
   const expected = valueDateOf(istanbulDay(terminal.nextDayEndAt), terminal.commission.waitDays);
   const valueDate = batch.valueDate ?? expected;

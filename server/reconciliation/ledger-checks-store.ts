@@ -55,17 +55,27 @@ const ledgerEqualsPayments: SqlCheck = {
         coalesce(sum(x.amount_minor) filter (where e.reason <> 'capture'
           and x.account in ('refunds', 'sales', 'shopper_fees')), 0) as refunded,
         coalesce(sum(x.amount_minor) filter (where e.reason = 'capture' and x.account = 'commission'), 0) as kept,
-        coalesce(sum(x.amount_minor) filter (where e.reason = 'capture' and x.account = 'commission_tax'), 0) as tax
+        coalesce(sum(x.amount_minor) filter (where e.reason = 'capture' and x.account = 'fixed_fees'), 0) as fixed,
+        coalesce(sum(x.amount_minor) filter (where e.reason = 'capture' and x.account = 'commission_tax'), 0) as tax,
+        coalesce(sum(x.amount_minor) filter (where e.reason = 'capture' and x.account = 'bank_reserve'), 0) as reserve,
+        -coalesce(sum(x.amount_minor) filter (where e.reason = 'refund'
+          and x.account in ('commission', 'fixed_fees', 'commission_tax')), 0) as returned
       from ledger_entries e join ledger_postings x on x.entry_id = e.id
       where ${own(tx, "e")} and e.payment_id is not null group by 1
     )
     select coalesce(p.id, b.payment_id) as object_id,
-      concat('payment ', p.captured_minor, ' − ', p.refunded_minor, ', kept ', p.commission_minor, ' + ',
-        p.commission_tax_minor, '; ledger ', b.captured, ' − ', b.refunded, ', kept ', b.kept, ' + ', b.tax) as detail
-    from (select * from payments p where ${own(tx, "p")}) p full join booked b on b.payment_id = p.id
-    where p.id is null or coalesce(b.captured, 0) <> p.captured_minor
-      or coalesce(b.refunded, 0) <> p.refunded_minor or coalesce(b.kept, 0) <> p.commission_minor
-      or coalesce(b.tax, 0) <> p.commission_tax_minor`,
+      concat('payment ', p.captured_minor, ' − ', p.refunded_minor, ', held ', p.commission_minor, ' + ',
+        p.fixed_fee_minor, ' + ', p.commission_tax_minor, ' + ', p.reserve_minor, ', returned ', p.returned, '; ledger ',
+        b.captured, ' − ', b.refunded, ', held ', b.kept, ' + ', b.fixed, ' + ', b.tax, ' + ', b.reserve, ', returned ',
+        b.returned) as detail
+    from (
+      select p.*, p.commission_returned_minor + p.fixed_fee_returned_minor + p.commission_tax_returned_minor as returned
+      from payments p where ${own(tx, "p")}
+    ) p full join booked b on b.payment_id = p.id
+    where p.id is null or (coalesce(b.captured, 0), coalesce(b.refunded, 0), coalesce(b.kept, 0), coalesce(b.fixed, 0),
+        coalesce(b.tax, 0), coalesce(b.reserve, 0), coalesce(b.returned, 0))
+      <> (p.captured_minor, p.refunded_minor, p.commission_minor, p.fixed_fee_minor, p.commission_tax_minor,
+        p.reserve_minor, p.returned)`,
 };
 
 const accountsEqualPayments: SqlCheck = {

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { standingCommission } from "@/server/core/commission";
 import { reachableStates } from "@/server/core/machine";
-import { PAYMENT_TRANSITIONS } from "@/server/core/payment";
+import { keptOf, PAYMENT_TRANSITIONS, returnedOf } from "@/server/core/payment";
 import { buildTerminal, sumAccounts } from "@/tests/support/core-builders";
 import { beginLife, type Life, live, type Step } from "@/tests/support/payment-life";
 
@@ -76,7 +75,7 @@ const sumsAgree = ({ payment: now, refunds }: Life) => {
   expect(amounts(all.filter((refund) => refund.status === "succeeded"))).toBe(now.refundedMinor);
 };
 
-const ledgerAgrees = ({ payment: now, terminal: at, entries }: Life) => {
+const ledgerAgrees = ({ payment: now, entries }: Life) => {
   for (const { postings } of entries) {
     expect(postings.reduce((net, posting) => net + posting.amountMinor, 0n)).toBe(0n);
   }
@@ -85,15 +84,17 @@ const ledgerAgrees = ({ payment: now, terminal: at, entries }: Life) => {
     shopper_fees: 0n,
     refunds: 0n,
     commission: 0n,
+    fixed_fees: 0n,
     commission_tax: 0n,
     ...sumAccounts(entries),
   };
-  const kept = standingCommission(at.commission, now);
+  const [kept, returned] = [keptOf(now), returnedOf(now)];
   const voided = now.status === "voided";
   expect(booked).toMatchObject({
     refunds: voided ? 0n : now.refundedMinor,
-    commission: voided ? 0n : kept.commissionMinor,
-    commission_tax: voided ? 0n : kept.taxMinor,
+    commission: voided ? 0n : kept.commissionMinor - returned.commissionMinor,
+    fixed_fees: voided ? 0n : kept.fixedMinor - returned.fixedMinor,
+    commission_tax: voided ? 0n : kept.taxMinor - returned.taxMinor,
   });
   expect(-(booked.sales + booked.shopper_fees)).toBe(voided ? 0n : now.capturedMinor);
 };
@@ -102,7 +103,7 @@ const nothingIsKeptOfWhatWentBack = ({ payment: now, terminal: at, entries }: Li
   if (now.capturedMinor === 0n || now.refundedMinor !== now.capturedMinor) return;
   const { bank_receivable: owed, ...sums } = sumAccounts(entries);
   if (at.commission.returnsOnRefund)
-    expect([owed, sums.commission, sums.commission_tax]).toEqual([undefined, undefined, undefined]);
+    expect([owed, sums.commission, sums.fixed_fees, sums.commission_tax]).toEqual(Array(4).fill(undefined));
 };
 
 /** One approval of the bank, one effect in the ledger; one fact, one event. */
