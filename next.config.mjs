@@ -15,6 +15,7 @@ const config = {
     "pino",
     "@prisma/client",
     "@prisma/adapter-pg",
+    "pdfkit",
   ],
   // Chromium and curl on loopback addresses other than the default one are allowed in development.
   allowedDevOrigins: ["127.0.0.1", "localhost"],
