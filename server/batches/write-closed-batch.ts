@@ -26,6 +26,9 @@ function openRow(terminal: Terminal, number: number, openedAt: Date) {
     bankTotals: null,
     valueDate: null,
     payoutId: null,
+    reserveHeldMinor: null,
+    reserveReleaseOn: null,
+    reservePayoutId: null,
   };
 }
 

@@ -32,6 +32,8 @@ export async function recordPayouts(tx: MerchantTx, payouts: readonly ArrivedPay
       status: "paid",
       currency: terminal.currency,
       ...totals,
+      commissionMinor: totals.feeMinor,
+      arrivedMinor: totals.netMinor,
       valueDate,
       createdAt: paidAt,
       paidAt,
