@@ -1,5 +1,6 @@
 import type { CurrencyCode } from "@/server/core/money";
 import type { BankHop } from "./bank-hop";
+import type { BankFileForm, BankFileKind } from "./settlement-wire/bank-file";
 
 /**
  * The one port to a bank. Two connectors stand behind it: the simulated bank in process, and NestPay.
@@ -42,6 +43,14 @@ export interface BankConnector {
   closeBatch(terminal: BankTerminal, request: CloseBatchRequest): Promise<CloseBatchOutcome>;
   /** One page of the bank's own book of a terminal, oldest first, for reconciliation. */
   listBook(terminal: BankTerminal, request: ListBookRequest): Promise<BookPage>;
+  /**
+   * Files that the bank has made for a terminal since the one called `after`, oldest first: one for each closed batch, one
+   * for each day on which it paid. A bank that pays by itself pays first what is due by its own clock. Throws where the
+   * bank cannot be reached; asked again it answers the same. Nothing where `capabilities.files` is not set.
+   */
+  listFiles(terminal: BankTerminal, request: ListFilesRequest): Promise<readonly BankFileHeader[]>;
+  /** The bytes of a file that `listFiles` named; `readBankFile` of the settlement wire reads them. Throws like it. */
+  readFile(terminal: BankTerminal, name: string): Promise<Uint8Array>;
 }
 
 export interface BankCapabilities {
@@ -71,6 +80,8 @@ export interface BankCapabilities {
   /** Whether points go with a sale, and whether a card is verified with an amount of zero. */
   readonly points: boolean;
   readonly zeroAmount: boolean;
+  /** Whether day-end and statement files are fetched from it. Where not, they are uploaded by a person. */
+  readonly files: boolean;
 }
 
 /** What a connector needs to know of a terminal. `credentials` is the connector's own record. */
@@ -287,6 +298,23 @@ export interface BookRow {
 export interface BookPage {
   readonly rows: readonly BookRow[];
   readonly nextCursor: string | null;
+}
+
+export interface ListFilesRequest {
+  /** The name of the last file that was read; null for the first. */
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/** A file that a bank offers. */
+export interface BankFileHeader {
+  /** Unique among the files of the terminal, such as `2026-11-23_000123_dayend.csv`. */
+  readonly name: string;
+  readonly kind: BankFileKind;
+  readonly form: BankFileForm;
+  /** The day of Istanbul that it is about. Shape: `2026-11-23`. */
+  readonly day: string;
+  readonly createdAt: Date;
 }
 
 /** Deadline of one call. Source: contract §2, "When the bank does not answer". */

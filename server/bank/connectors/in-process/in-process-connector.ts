@@ -112,6 +112,7 @@ export function createInProcessConnector(options: InProcessOptions): BankConnect
       captureInPieces: true,
       points: true,
       zeroAmount: true,
+      files: true,
     },
     authorize: (terminal, request) =>
       sendMessage(options, "authorize", () => submitAuthorization(context, terminal, request)),
@@ -129,5 +130,9 @@ export function createInProcessConnector(options: InProcessOptions): BankConnect
     buildChallengeFields: () => ({}),
     closeBatch: (terminal, request) => sendClose(options, () => closeBatch(context, terminal, request)),
     listBook: (terminal: BankTerminal, request): Promise<BookPage> => listBook(context, terminal, request),
+    listFiles: async () => [],
+    readFile: async () => {
+      throw new Error("there is no such file");
+    },
   };
 }

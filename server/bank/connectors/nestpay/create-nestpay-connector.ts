@@ -41,6 +41,7 @@ export function createNestpayConnector(
       captureInPieces: false,
       points: false,
       zeroAmount: false,
+      files: false,
     },
     authorize: (terminal, request) => authorize(beginCall(terminal, options), request),
     capture: (terminal, request) => followUp(beginCall(terminal, options), "capture", request),
@@ -53,5 +54,9 @@ export function createNestpayConnector(
     readThreeDSecureReturn,
     closeBatch: async () => ({ kind: "left_to_bank" }),
     listBook: async () => ({ rows: [], nextCursor: null }),
+    listFiles: async () => [],
+    readFile: async () => {
+      throw new Error("NestPay has no files: they are uploaded");
+    },
   };
 }
