@@ -6,6 +6,7 @@ import { refreshRollups } from "@/server/analytics/refresh-rollups";
 import type { AppPorts } from "@/server/composition";
 import type { JobDraft } from "@/server/core/decision";
 import { forgetAnswers } from "@/server/idempotency/forget-answers";
+import { foldLedgerDays } from "@/server/ledger/fold-ledger-days";
 import { sealLedger } from "@/server/ledger/seal-ledger";
 import { log } from "@/server/platform/log";
 import { listMerchantIds, readUnheldNow } from "./due-store";
@@ -59,6 +60,10 @@ async function foldRollups(): Promise<void> {
   for (const merchantId of await listMerchantIds()) await refreshRollups(jobScope(merchantId, "rollups"));
 }
 
+async function foldLedgers(): Promise<void> {
+  for (const merchantId of await listMerchantIds()) await foldLedgerDays(jobScope(merchantId, "ledger days"));
+}
+
 async function sealLedgers(): Promise<void> {
   for (const merchantId of await listMerchantIds()) await sealLedger(jobScope(merchantId, "ledger seals"));
 }
@@ -72,7 +77,7 @@ async function forgetWhatIsOver(ports: AppPorts): Promise<void> {
 
 /**
  * Starts the worker: the vault's keys are brought up to date, then jobs of the queue run, everything
- * that waits for the business clock, rollups, seals of the ledger, and forgetting what is over.
+ * that waits for the business clock, rollups, sums and seals of the ledger, and forgetting what is over.
  * `ownerUrl` is the address of the queue's owner. Any number of workers may run; each piece of work is effective once.
  */
 export async function startWorker(ports: AppPorts, ownerUrl: string): Promise<WorkerHandle> {
@@ -94,6 +99,7 @@ export async function startWorker(ports: AppPorts, ownerUrl: string): Promise<Wo
     repeat("dead workers", FORGET_EVERY_MS, () => locks.releaseDead()),
     repeat("due work", DUE_EVERY_MS, () => runDueWork(ports, readUnheldNow)),
     repeat("rollups", FOLD_EVERY_MS, foldRollups),
+    repeat("ledger days", FOLD_EVERY_MS, foldLedgers),
     repeat("ledger seals", SEAL_EVERY_MS, sealLedgers),
     repeat("tidying", FORGET_EVERY_MS, () => forgetWhatIsOver(ports)),
   ];

@@ -1,7 +1,7 @@
 import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { type AccountSum, sumAccounts } from "./ledger-store";
+import { type AccountSum, sumAccounts } from "./day-balance-store";
 
 /** What stands on each account up to an instant (null: now), by currency. Units: minor. Refuses: `forbidden`. */
 export async function readAccountBalances(

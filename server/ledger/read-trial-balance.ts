@@ -1,6 +1,6 @@
 import type { CurrencyCode } from "@/server/core/money";
 import type { MerchantScope } from "@/server/db/scope";
-import type { AccountSum } from "./ledger-store";
+import type { AccountSum } from "./day-balance-store";
 import { readAccountBalances } from "./read-account-balances";
 
 /** All accounts of one currency together. Units: minor. A sound book has a `differenceMinor` of zero. */

@@ -8,6 +8,7 @@ import { type BookPorts, checkBankBook } from "./check-bank-book";
 import { type CheckResult, listMerchants, runSqlCheck } from "./check-store";
 import { EVENT_CHECKS } from "./event-checks-store";
 import { LEDGER_CHECKS } from "./ledger-checks-store";
+import { PROOF_CHECKS } from "./proof-checks-store";
 import { STATE_CHECKS } from "./state-checks-store";
 
 /** How strict the checks are, and whose rows they look at. */
@@ -34,7 +35,7 @@ export interface Finding {
 }
 
 const STUCK_MINUTES = 15;
-const SQL_CHECKS = [...LEDGER_CHECKS, ...STATE_CHECKS, ...EVENT_CHECKS];
+const SQL_CHECKS = [...LEDGER_CHECKS, ...PROOF_CHECKS, ...STATE_CHECKS, ...EVENT_CHECKS];
 
 async function checkRollups(scope: MerchantScope): Promise<CheckResult> {
   const { checked, broken, rows } = await listRollupDifferences(scope);
