@@ -70,7 +70,11 @@ type Look = { readonly terminal: Terminal } & (
 
 const isForeign = ({ card }: RouteWish): boolean => card.country !== "TR";
 
-function isOnUs(terminal: Terminal, { card }: RouteWish): boolean {
+/** Whether a card is one of the terminal's own bank, so that the bank pays no interchange for it. */
+export function isOnUs(
+  terminal: Pick<Terminal, "ownFamilies" | "bank">,
+  { card }: { readonly card: Pick<CardFacts, "family" | "bank"> },
+): boolean {
   const { family, bank } = card;
   return (
     (family !== null && terminal.ownFamilies.includes(family)) || (bank !== null && bank === terminal.bank)
