@@ -13,6 +13,8 @@ let desk: Browser;
 let english: Browser;
 beforeAll(async () => {
   bank = openBank();
+  // Suites that ran before on this database may have used the accounts.
+  await bank.resetAccounts();
   terminal = await openTerminal(bank, "console-client");
   await openOperator(bank);
   desk = new Browser(bank);
