@@ -49,7 +49,8 @@ describe("the settings form of a terminal", () => {
         { count: 6, shopperRatePpm: 58_900 },
       ],
     });
-    expect(terminalChangeInput.safeParse({ terminalId: "trm_1", ...change }).success).toBe(true);
+    const { commissionRates: _, ...rest } = change;
+    expect(terminalChangeInput.safeParse({ terminalId: "trm_1", ...rest }).success).toBe(true);
   });
 
   it.each([

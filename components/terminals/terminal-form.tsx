@@ -43,8 +43,9 @@ export function TerminalForm({ terminal }: { terminal: TerminalSettings }) {
     else {
       // Rows of a programme or of days are not in this form: they stay as they are.
       const others = terminal.commission.rates.filter((rate) => !isPlainRate(rate));
-      const commissionRates = [...read.change.commissionRates, ...others];
-      update.mutate({ terminalId: terminal.id, ...read.change, commissionRates });
+      const { commissionRates, ...change } = read.change;
+      const commission = { ...terminal.commission, rates: [...commissionRates, ...others] };
+      update.mutate({ terminalId: terminal.id, ...change, commission });
     }
   }
 

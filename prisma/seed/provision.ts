@@ -65,6 +65,23 @@ function terminalOf(demo: DemoTerminal, facts: { merchantId: string; startAt: Da
   };
 }
 
+/** The first version of a terminal's contract. */
+function firstTermsOf(terminal: Terminal, { actor, merchantId }: MerchantScope, effectiveAt: Date) {
+  return {
+    terminalId: terminal.id,
+    version: 1,
+    merchantId,
+    commission: JSON.parse(JSON.stringify(terminal.commission)),
+    instalmentPlans: JSON.parse(JSON.stringify(terminal.instalmentPlans)),
+    currency: terminal.currency,
+    sector: terminal.sector,
+    effectiveAt,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    actorLabel: actor.label,
+  };
+}
+
 /** Creates a merchant with members, a key, terminals at both ends, and payment links. */
 export async function provisionMerchant(
   demo: DemoMerchant,
@@ -120,6 +137,9 @@ export async function provisionMerchant(
         commission: JSON.parse(JSON.stringify(terminal.commission)),
         createdAt,
       })),
+    });
+    await db.terminalTerms.createMany({
+      data: terminals.map((terminal) => firstTermsOf(terminal, scope, createdAt)),
     });
     await db.paymentLink.createMany({
       data: demo.links.map((link) => ({

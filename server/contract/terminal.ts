@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { currencyField } from "./amount";
-import { commissionRatesInput } from "./commission-terms";
+import { commissionTermsInput, contractOutput } from "./commission-terms";
 import { idInput, instantOutput, lineInput, webAddressInput } from "./fields";
 import { listQuery, pageOutput } from "./list-page";
 import { CARD_FAMILIES } from "./terminal-families";
@@ -34,6 +34,8 @@ export const terminalOutput = z
     ownFamilies: z.array(z.string()).meta({ description: "Those of `families` that are the bank's own." }),
     instalments: z.array(z.int()),
     nextDayEndAt: instantOutput,
+    sector: z.string().nullable().meta({ description: "What the shop sells, as the legal rules name it." }),
+    contract: contractOutput,
   })
   .meta({ id: "Terminal" });
 
@@ -91,12 +93,32 @@ const settingsShape = {
   families: familiesInput,
   ownFamilies: familiesInput,
   instalmentPlans: plansInput,
-  commissionRates: commissionRatesInput,
+  commission: commissionTermsInput,
+  sector: z
+    .string()
+    .regex(/^[a-z_]{1,40}$/)
+    .nullable(),
+  currency: currencyField,
 };
+
+/** Rules that the terms break or may break, by the keys of their findings, and why they are accepted. */
+const acceptanceInput = z.strictObject({
+  keys: z.array(lineInput(300)).min(1).max(500),
+  reason: lineInput(500),
+});
+
+/** Rules that somebody accepts. */
+export type TermsAcceptance = z.output<typeof acceptanceInput>;
 
 /** Changes of a terminal: fields that are left out stay. The bank's own families are among those it takes. */
 export const terminalChangeInput = z
-  .strictObject({ terminalId: idInput, connection: terminalConnectionInput.optional() })
+  .strictObject({
+    terminalId: idInput,
+    connection: terminalConnectionInput.optional(),
+    /** The version that the page showed; another one by now is refused. */
+    expectedVersion: z.int().min(1).optional(),
+    acceptance: acceptanceInput.optional(),
+  })
   .extend(z.object(settingsShape).partial().shape)
   .refine(
     ({ families, ownFamilies }) =>
@@ -113,6 +135,8 @@ export const newTerminalInput = z.strictObject({
   bank: lineInput(60),
   currency: currencyField,
   ratePpm: ppm,
+  /** Of debit and prepaid cards; left out, the same as of credit cards. */
+  debitRatePpm: ppm.optional(),
   connection: terminalConnectionInput,
 });
 

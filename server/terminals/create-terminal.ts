@@ -1,5 +1,6 @@
 import type { NewTerminal } from "@/server/contract/terminal";
 import { nextIstanbulHour } from "@/server/core/business-day";
+import type { CommissionRate } from "@/server/core/commission-table";
 import { requirePermission } from "@/server/core/permissions";
 import type { Terminal } from "@/server/core/terminal";
 import { inMerchantTx } from "@/server/db/merchant-tx";
@@ -10,12 +11,21 @@ import { tellSimulatedBank } from "./tell-simulated-bank";
 import type { TerminalPorts } from "./terminal-ports";
 import { settingsOf, type TerminalSettings } from "./terminal-settings";
 import { appendTerminalAudit, insertTerminalRow, listEveryTerminalRow } from "./terminal-settings-store";
+import { writeFirstTerms } from "./write-terms";
 
 const DAY_END_HOUR = 23;
 const HOLD_DAYS = 7;
 /** BSMV, the tax on the commission: 5 %. */
 const TAX_PPM = 50_000;
 const LOWEST_PRIORITY = 99;
+
+/** One rate for every card, and one for those without credit where it is another. */
+function firstRatesOf({ ratePpm, debitRatePpm }: NewTerminal): CommissionRate[] {
+  const every: CommissionRate = { cardType: "any", instalments: "any", ratePpm };
+  if (debitRatePpm === undefined || debitRatePpm === ratePpm) return [every];
+  const types = ["debit", "prepaid"] as const;
+  return [...types.map((cardType) => ({ ...every, cardType, ratePpm: debitRatePpm })), every];
+}
 
 /** What a contract begins with: nothing is offered that the bank may not have granted. */
 function newTerminalOf(
@@ -27,7 +37,7 @@ function newTerminalOf(
     readonly ports: TerminalPorts;
   },
 ): Terminal {
-  const { name, bank, currency, ratePpm, connection } = input;
+  const { name, bank, currency, connection } = input;
   return {
     id: newId("trm", facts.now),
     merchantId: facts.merchantId,
@@ -50,7 +60,7 @@ function newTerminalOf(
     ownFamilies: [],
     instalmentPlans: [],
     commission: {
-      rates: [{ cardType: "any", instalments: "any", ratePpm }],
+      rates: firstRatesOf(input),
       fixedMinor: "0",
       taxPpm: TAX_PPM,
       waitDays: 1,
@@ -79,6 +89,7 @@ export async function createTerminal(
     const priority = Math.min(LOWEST_PRIORITY, lowest + 1);
     const made = newTerminalOf(input, { merchantId: scope.merchantId, priority, now: tx.now, ports });
     await insertTerminalRow(tx, made);
+    await writeFirstTerms(tx, made);
     await appendTerminalAudit(tx, {
       action: "terminal.create",
       objectId: made.id,

@@ -47,6 +47,13 @@ export async function updateTerminalRow(tx: MerchantTx, terminal: Terminal): Pro
   await tx.db.terminal.update({ where: { id }, data });
 }
 
+/** Whether a terminal has ever been tried with a payment. */
+export async function isUsed(tx: MerchantTx, terminalId: string): Promise<boolean> {
+  const where = { terminalId };
+  const batch = await tx.db.batch.findFirst({ where, select: { id: true } });
+  return batch !== null || (await tx.db.attempt.findFirst({ where, select: { id: true } })) !== null;
+}
+
 async function hasOpenDay(tx: MerchantTx, terminalId: string): Promise<boolean> {
   const open = await tx.db.batch.findMany({ where: { terminalId, status: "open" }, select: { id: true } });
   const where = { batchId: { in: open.map(({ id }) => id) } };

@@ -12,9 +12,11 @@ import { settingsOf, type TerminalSettings } from "./terminal-settings";
 import {
   appendTerminalAudit,
   hasOpenWork,
+  isUsed,
   lockTerminalRow,
   updateTerminalRow,
 } from "./terminal-settings-store";
+import { writeTerms } from "./write-terms";
 
 const FULL = ["1"];
 const HALF = ["1", "2", "3", "4"];
@@ -40,7 +42,7 @@ function changed(
   change: TerminalChange,
   facts: { readonly now: Date; readonly ports: TerminalPorts },
 ): Terminal {
-  const { connection, acceptsHalfSecure, commissionRates, ...plain } = change;
+  const { connection, acceptsHalfSecure, expectedVersion: _, acceptance: __, ...plain } = change;
   const named = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
   const next: Terminal = {
     ...before,
@@ -48,7 +50,6 @@ function changed(
     ...(connection ? wireOf(connection, before, facts.ports) : {}),
     acceptedMdStatuses:
       acceptsHalfSecure === undefined ? before.acceptedMdStatuses : acceptsHalfSecure ? HALF : FULL,
-    commission: commissionRates ? { ...before.commission, rates: commissionRates } : before.commission,
   };
   if (!next.ownFamilies.every((family) => next.families.includes(family))) {
     throw invalidField("ownFamilies", "not_taken", "The bank's own families are among those it takes.");
@@ -66,9 +67,22 @@ function changedFields(before: Terminal, next: Terminal): string[] {
     .sort();
 }
 
+/** A page that shows an older version would take back what somebody else has saved since. */
+function requireFresh(before: Terminal, { expectedVersion }: TerminalChange): void {
+  if (expectedVersion === undefined || expectedVersion === before.version) return;
+  throw new DomainError("stale_terminal", "Somebody has changed this terminal since the page was shown.");
+}
+
+/** Payments of a terminal are in its currency, so it stays once there is one. */
+async function requireUnusedFor(tx: MerchantTx, before: Terminal, next: Terminal): Promise<void> {
+  if (next.currency === before.currency || !(await isUsed(tx, before.id))) return;
+  throw invalidField("currency", "in_use", "The currency stays once the terminal has taken a payment.");
+}
+
 async function write(tx: MerchantTx, update: TerminalUpdate, ports: TerminalPorts): Promise<Terminal> {
   const before = await lockTerminalRow(tx, update.terminalId);
   if (!before) throw new DomainError("terminal_not_found", "No terminal has this id.");
+  requireFresh(before, update.change);
   const next = changed(before, update.change, { now: tx.now, ports });
   const isMoved = next.connector !== before.connector || next.clientId !== before.clientId;
   if (isMoved && (await hasOpenWork(tx, before.id))) {
@@ -77,22 +91,27 @@ async function write(tx: MerchantTx, update: TerminalUpdate, ports: TerminalPort
       "Close the day first: money is still open at the terminal's present bank.",
     );
   }
+  await requireUnusedFor(tx, before, next);
+  const termsVersion = await writeTerms(tx, { before, next, acceptance: update.change.acceptance });
   const fields = changedFields(before, next);
-  if (fields.length === 0) return before;
-  await updateTerminalRow(tx, next);
+  if (fields.length === 0 && termsVersion === null) return before;
+  const saved = { ...next, version: before.version + 1 };
+  await updateTerminalRow(tx, saved);
   await appendTerminalAudit(tx, {
     action: "terminal.update",
     objectId: before.id,
     requestId: update.requestId,
-    facts: { fields: fields.join(" ") },
+    facts: { fields: fields.join(" "), ...(termsVersion === null ? {} : { termsVersion }) },
   });
-  return next;
+  return saved;
 }
 
 /**
  * Changes a terminal's settings; the simulated bank is told the same, a real one is not.
- * Refuses: `forbidden`, `terminal_not_found`, `invalid_request`, `terminal_in_use` where the terminal would move to another
- * bank while a day, a hold or a message of it is open.
+ * Where its terms differ, a version is added to their history in the same transaction.
+ * Refuses: `forbidden`, `terminal_not_found`, `invalid_request`, `stale_terminal` where the page was behind,
+ * `terms_not_accepted` where terms break a rule that nobody accepts, `terminal_in_use` where the terminal would move to
+ * another bank while a day, a hold or a message of it is open.
  */
 export async function updateTerminal(
   scope: MerchantScope,

@@ -35,11 +35,14 @@ beforeAll(async () => {
   shop = await openShop(world);
   today = await inMerchantTx(shop.scope, async ({ now }) => istanbulDay(now));
   await change({
-    commissionRates: [
-      { cardType: "any", instalments: "any", ratePpm: 10_000 },
-      { cardType: "credit", instalments: 1, ratePpm: 20_000, family: "Axess", name: "Axess" },
-      { cardType: "credit", instalments: 1, ratePpm: 30_000, family: "Axess", validFrom: addDays(today, 2) },
-    ],
+    commission: {
+      ...shop.terminal.commission,
+      rates: [
+        { cardType: "any", instalments: "any", ratePpm: 10_000 },
+        { cardType: "credit", instalments: 1, ratePpm: 20_000, family: "Axess", name: "Axess" },
+        { cardType: "credit", instalments: 1, ratePpm: 30_000, family: "Axess", validFrom: addDays(today, 2) },
+      ],
+    },
   });
   return restoreClocks;
 });
