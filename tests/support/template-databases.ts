@@ -79,14 +79,13 @@ export async function prepareTemplates(admin: string): Promise<string> {
   return prefix;
 }
 
-/** Clones the templates under a name of this run and worker, unless that was done; answers the clones. */
+/** Clones the templates under names that begin with `run`; clones of these names that stand already are dropped first. */
 export async function cloneTemplates(admin: string, template: string, run: string): Promise<DatabaseSet> {
   const from = setOf(template);
   const to = setOf(run);
   await withClient(withDatabase(admin, "postgres"), async (client: Client) => {
     for (const part of ["main", "bank", "vault"] as const) {
-      const found = await client.query("select 1 from pg_database where datname = $1", [to[part]]);
-      if (found.rowCount) continue;
+      await drop(client, to[part]);
       await client.query(
         `create database ${identifier(to[part])} template ${identifier(from[part])} owner ${identifier(OWNERS[part])}`,
       );

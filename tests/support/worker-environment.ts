@@ -3,8 +3,7 @@ import { childEnvironment } from "@/scripts/lib/settings.mjs";
 import { cloneTemplates } from "./template-databases";
 import { testSecret, testSettings, urlsOf } from "./test-cluster";
 
-// Each worker has databases of its own; the files that run in it one after another share them, so each suite makes its
-// own merchant.
+// Each file begins with databases that nobody has written to, so that no result depends on what ran before it.
 const adminUrl = inject("adminUrl");
 const run = `${inject("run")}_${process.env.VITEST_POOL_ID ?? "1"}`;
 const set = await cloneTemplates(adminUrl, inject("template"), run);
