@@ -81,3 +81,18 @@ export function bookPayout(
     { account: "bank_receivable", amountMinor: -netMinor, currency },
   ]);
 }
+
+/**
+ * A difference between our book and the bank's that a person has taken as the bank says it: the bank owes that much more
+ * (or less), and nothing else in the books explains it.
+ */
+export function bookCorrection(
+  facts: RecipeFacts,
+  money: { readonly currency: CurrencyCode; readonly differenceMinor: bigint },
+): LedgerEntry {
+  const { currency, differenceMinor } = money;
+  return balance("correction", facts, [
+    { account: "bank_receivable", amountMinor: differenceMinor, currency },
+    { account: "corrections", amountMinor: -differenceMinor, currency },
+  ]);
+}

@@ -15,13 +15,14 @@ export const ACCOUNTS = {
   commission: "expense",
   fixed_fees: "expense",
   commission_tax: "expense",
+  corrections: "expense",
 } as const;
 
 /** An account of the chart. */
 export type Account = keyof typeof ACCOUNTS;
 
 /** Why an entry was made. One fact is booked once: unique by merchant, reason and reference. */
-export type EntryReason = "capture" | "void" | "refund" | "payout" | "reserve_release";
+export type EntryReason = "capture" | "void" | "refund" | "payout" | "reserve_release" | "correction";
 
 /** One side of an entry. Units: minor, debit positive. */
 export interface Posting {

@@ -13,6 +13,8 @@ export type IdPrefix =
   | "cus"
   | "card"
   | "po"
+  | "fil"
+  | "exc"
   | "dsp"
   | "evt"
   | "we"
