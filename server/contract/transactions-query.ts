@@ -15,13 +15,14 @@ const many = <T extends string>(known: readonly T[]) =>
     .transform((given) => known.filter((value) => given.includes(value)))
     .catch([]);
 
-const first = z
+/** The one value of a name in an address; the first where it is given more than once. */
+export const firstValue = z
   .union([z.string(), z.array(z.string())])
   .transform((given) => (Array.isArray(given) ? (given[0] ?? "") : given).trim());
 
-const text = (most: number) => first.pipe(z.string().min(1).max(most)).optional().catch(undefined);
+const text = (most: number) => firstValue.pipe(z.string().min(1).max(most)).optional().catch(undefined);
 
-const day = first.pipe(z.iso.date()).optional().catch(undefined);
+const day = firstValue.pipe(z.iso.date()).optional().catch(undefined);
 
 /** Where a page of a list begins: the instant and the id of the row beside it. */
 export interface ListPlace {
@@ -42,7 +43,8 @@ export function writePlace(place: ListPlace): string {
   return `${place.at.getTime()}-${place.id}`;
 }
 
-const place = first
+/** A place of a list in an address. */
+export const placeValue = firstValue
   .transform(readPlace)
   .transform((read) => read ?? undefined)
   .optional()
@@ -62,17 +64,17 @@ const transactionsQuery = z.object({
   min: text(20),
   max: text(20),
   order: text(100),
-  last4: first
+  last4: firstValue
     .pipe(z.string().regex(/^\d{4}$/))
     .optional()
     .catch(undefined),
-  returned: first.pipe(z.literal("1")).optional().catch(undefined),
-  batch: first
+  returned: firstValue.pipe(z.literal("1")).optional().catch(undefined),
+  batch: firstValue
     .pipe(z.string().regex(/^bat_[\w-]{1,60}$/))
     .optional()
     .catch(undefined),
-  before: place,
-  after: place,
+  before: placeValue,
+  after: placeValue,
 });
 
 /** The state of the list of payments. `min` and `max` are amounts as they were typed. */
@@ -100,12 +102,12 @@ export function readTransactionsQuery(params: SearchParams): TransactionsQuery {
 
 /** Which closed batches the list shows. Shape: `terminal, before | after`. */
 const batchesQuery = z.object({
-  terminal: first
+  terminal: firstValue
     .pipe(z.string().regex(/^trm_[\w-]{1,60}$/))
     .optional()
     .catch(undefined),
-  before: place,
-  after: place,
+  before: placeValue,
+  after: placeValue,
 });
 
 /** The state of the list of closed batches. */
@@ -121,7 +123,11 @@ export function readBatchesQuery(params: SearchParams): BatchesQuery {
 }
 
 /** Which refunds the list shows. Shape: `status…, before | after`. */
-const refundsQuery = z.object({ status: many(REFUND_STATUSES).default([]), before: place, after: place });
+const refundsQuery = z.object({
+  status: many(REFUND_STATUSES).default([]),
+  before: placeValue,
+  after: placeValue,
+});
 
 /** The state of the list of refunds. */
 export interface RefundsQuery {
