@@ -163,6 +163,7 @@ export async function provisionMerchant(
       sameDayRefund: terminal.sameDayRefund,
       captureToleranceBps: terminal.captureToleranceBps,
       holdDays: terminal.holdDays,
+      commission: terminal.commission,
     });
     const { username = "", password = "" } = terminal.credentials;
     await bank.nestpay.setCredentials({ clientId: terminal.clientId, username, password });

@@ -1,4 +1,5 @@
 import type { FaultKind, FaultOperation } from "@/server/core/bank-fault";
+import type { CommissionTerms } from "@/server/core/commission";
 import type { CurrencyCode } from "@/server/core/money";
 
 /** A fault to switch on at the simulated bank. */
@@ -32,6 +33,8 @@ export interface SandboxTerminal {
   /** Units: hundredths of a per cent. */
   readonly captureToleranceBps: number;
   readonly holdDays: number;
+  /** What the bank takes of a sale, and when it pays. */
+  readonly commission: CommissionTerms;
   readonly rights: {
     readonly allowsPreauth: boolean;
     readonly allowsPartialCapture: boolean;

@@ -23,6 +23,7 @@ export async function tellSimulatedBank(
     sameDayRefund: terminal.sameDayRefund,
     captureToleranceBps: terminal.captureToleranceBps,
     holdDays: terminal.holdDays,
+    commission: terminal.commission,
     rights: {
       allowsPreauth: terminal.allowsPreAuth,
       allowsPartialCapture: terminal.allowsPartialCapture,

@@ -178,6 +178,8 @@ describe("terms that are saved", () => {
       facts: { param: "instalmentPlans" },
     });
     await change({ currency: "USD" }, euro);
+    const told = { where: { clientId: euro.terminal.clientId } };
+    expect((await world.bank.database.terminal.findUniqueOrThrow(told)).currencies).toContain("USD");
     await createPayment(euro.scope, saleOf({ currency: "USD" }), world.context);
     await expect(change({ currency: "EUR" }, euro)).rejects.toMatchObject({ facts: { param: "currency" } });
   });

@@ -1,3 +1,4 @@
+import type { CommissionTerms } from "@/server/core/commission";
 import type { CurrencyCode } from "@/server/core/money";
 import { hmacHex } from "@/server/platform/crypto";
 import type { BankDatabase } from "../bank-database";
@@ -20,6 +21,8 @@ export interface TerminalProvision {
   readonly captureToleranceBps: number;
   /** Days until a pre-authorisation expires by the bank's clock. */
   readonly holdDays: number;
+  /** What the bank takes, and when it pays; left out, what was agreed before stays. */
+  readonly commission?: CommissionTerms;
   /** What else the contract allows; a right that is not named is granted, or stays as it is. */
   readonly rights?: Partial<TerminalRights>;
 }
@@ -64,7 +67,7 @@ export async function provisionTerminal(
   await seedBins(db, rootDir);
   await seedCards(db);
   const bankNow = await readBankNow(db);
-  const { rights, ...contract } = provision;
+  const { rights, commission: _, ...contract } = provision;
   const { clientId, currency } = contract;
   const { currencies, acceptedMdStatuses, ...others } = rights ?? {};
   const accepted = acceptedMdStatuses ? { acceptedMdStatuses: [...acceptedMdStatuses] } : {};
@@ -79,6 +82,10 @@ export async function provisionTerminal(
     },
     update: currencies ? { ...known, currencies: [...currencies] } : known,
   });
+  // A contract takes its own currency, whatever it took before.
+  await db.$executeRaw`
+    update terminals set currencies = array_append(currencies, currency)
+     where client_id = ${clientId} and not currency = any (currencies)`;
   await db.$executeRaw`
     insert into batches (client_id, number, status, opened_at)
       select ${clientId}, coalesce(max(number), 0) + 1, 'open', ${bankNow}::timestamptz
