@@ -19,6 +19,13 @@ it("puts the remainder on the first month and counts months in Istanbul", () => 
   ]);
 });
 
+it("puts the remainder where the terminal's bank puts it", () => {
+  const odd = { ...payment, instalments: 6, capturedMinor: 100_000n };
+  const of = (rule: "first" | "last") => instalmentMonths(odd, rule).map(({ amountMinor }) => amountMinor);
+  expect(of("first")).toEqual([16_670n, 16_666n, 16_666n, 16_666n, 16_666n, 16_666n]);
+  expect(of("last")).toEqual([16_666n, 16_666n, 16_666n, 16_666n, 16_666n, 16_670n]);
+});
+
 it("divides what is held before it is captured, without what points have paid", () => {
   const months = instalmentMonths({ ...payment, capturedMinor: 0n, pointsMinor: 10_000n });
   expect(months.map(({ amountMinor }) => amountMinor)).toEqual([30_000n, 30_000n, 30_000n]);

@@ -1,5 +1,5 @@
 import { istanbulDay } from "@/components/format/dates";
-import { splitEvenly } from "@/server/core/money";
+import { type RemainderRule, splitInstalments } from "@/server/core/instalment-split";
 import type { Payment } from "@/server/core/payment";
 
 /** One month of a plan. Units: minor. Shape: `month` is a day in it, `2026-11-01`. */
@@ -27,16 +27,16 @@ function monthAfter(day: string, months: number): string {
 
 /**
  * What the shopper's bank puts on each statement: what was captured, or is held, less points, a month apart, with the
- * remainder on the first ones. Empty for a single payment and before the bank approved.
+ * remainder where the terminal's bank puts it. Empty for a single payment and before the bank approved.
  */
-export function instalmentMonths(payment: Planned): InstalmentMonth[] {
+export function instalmentMonths(payment: Planned, remainder: RemainderRule = "spread"): InstalmentMonth[] {
   const { instalments, authorizedAt } = payment;
   if (instalments < 2 || authorizedAt === null) return [];
   const wholeMinor = payment.capturedMinor > 0n ? payment.capturedMinor : payment.authorizedMinor;
   const onCardMinor = wholeMinor - payment.pointsMinor;
   if (onCardMinor <= 0n) return [];
   const first = istanbulDay(authorizedAt);
-  return splitEvenly(onCardMinor, instalments).map((amountMinor, position) => ({
+  return splitInstalments(onCardMinor, instalments, remainder).map((amountMinor, position) => ({
     number: position + 1,
     month: monthAfter(first, position),
     amountMinor,

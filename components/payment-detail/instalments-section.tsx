@@ -3,14 +3,15 @@ import { formatDay } from "@/components/format/dates";
 import { Amount } from "@/components/ui/amount";
 import { Section } from "@/components/ui/card";
 import { readLocale } from "@/i18n/locale";
+import type { RemainderRule } from "@/server/core/instalment-split";
 import type { Payment } from "@/server/core/payment";
 import { instalmentMonths } from "./instalment-months";
 
 /** The shopper's plan, month by month; nothing for a single payment. */
-export function InstalmentsSection({ payment }: { payment: Payment }) {
+export function InstalmentsSection({ payment, remainder }: { payment: Payment; remainder: RemainderRule }) {
   const t = useTranslations("payment.instalmentPlan");
   const locale = readLocale(useLocale());
-  const months = instalmentMonths(payment);
+  const months = instalmentMonths(payment, remainder);
   if (months.length === 0) return null;
   return (
     <Section title={t("title", { count: months.length })} description={t("description")}>

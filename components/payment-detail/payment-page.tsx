@@ -53,7 +53,7 @@ export function PaymentPage({ detail, mayGiveBack }: { detail: TransactionDetail
         <div className="grid gap-5">
           <StateNotice detail={detail} />
           <AmountsSection detail={detail} />
-          <InstalmentsSection payment={payment} />
+          <InstalmentsSection payment={payment} remainder={detail.instalmentRemainder} />
           <RefundsSection detail={detail} />
           <AttemptsSection attempts={detail.attempts} now={now} />
           <TimelineSection detail={detail} />

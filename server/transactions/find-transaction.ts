@@ -1,12 +1,14 @@
 import type { PassedOver } from "@/server/core/choose-route";
 import { chooseGiveBack, type GiveBackChoice } from "@/server/core/decide-give-back";
 import { DomainError } from "@/server/core/errors";
+import type { RemainderRule } from "@/server/core/instalment-split";
 import type { Operation } from "@/server/core/operation";
 import type { CustomerFacts, Payment } from "@/server/core/payment";
 import { hasPermission, requirePermission } from "@/server/core/permissions";
 import type { Refund } from "@/server/core/refund";
 import { inMerchantTx, type MerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
+import { findTermsAt } from "@/server/terminals/find-terms-at";
 import { buildTimeline, type TimelineItem } from "./build-timeline";
 import { readPassedOver } from "./read-passed-over";
 import {
@@ -38,6 +40,8 @@ export interface TransactionDetail extends PaymentSurroundings {
   readonly passedOver: readonly { readonly name: string; readonly why: PassedOver }[];
   /** Whether the reader may open the batch. */
   readonly mayReadBatches: boolean;
+  /** Which month of its plan bears what does not divide, by the contract of the day on which the bank approved it. */
+  readonly instalmentRemainder: RemainderRule;
   /** When banks stop taking refunds of it; null before anything was captured. */
   readonly windowEndAt: Date | null;
   /** Null where the reader may not see the ledger. */
@@ -65,6 +69,13 @@ async function findPassedOver(tx: MerchantTx, attempts: readonly ShownAttempt[])
   );
   const latest = new Map(passed.map(({ terminalId, why }) => [terminalId, why]));
   return [...latest].map(([id, why]) => ({ name: names.get(id) ?? id, why }));
+}
+
+async function findRemainderRule(tx: MerchantTx, payment: Payment): Promise<RemainderRule> {
+  const { instalments, authorizedAt, terminalId } = payment;
+  if (instalments < 2 || authorizedAt === null) return "spread";
+  const { commission } = await findTermsAt(tx, { terminalId, at: authorizedAt });
+  return commission.instalmentRemainder ?? "spread";
 }
 
 function hasCustomer(customer: CustomerFacts | null): boolean {
@@ -95,6 +106,7 @@ export async function findTransaction(scope: MerchantScope, paymentId: string): 
       mayReadBatches: hasPermission(scope, "batches.read"),
       operations,
       refunds,
+      instalmentRemainder: await findRemainderRule(tx, payment),
       terminal,
       batch,
       giveBack: chooseGiveBack(payment, {
