@@ -7,6 +7,7 @@ import { refundsRouter } from "./refunds-router";
 import { sandboxRouter } from "./sandbox-router";
 import { terminalsRouter } from "./terminals-router";
 import { transactionsRouter } from "./transactions-router";
+import { whatIfRouter } from "./what-if-router";
 
 /** Every procedure of the portal. A new one is listed in `tests/contract/tenancy-trpc.test.ts` too. */
 export const appRouter = router({
@@ -18,6 +19,7 @@ export const appRouter = router({
   batches: batchesRouter,
   outcomes: outcomesRouter,
   sandbox: sandboxRouter,
+  whatIf: whatIfRouter,
 });
 
 /** The shape that the browser's client is made from. */

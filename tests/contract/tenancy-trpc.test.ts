@@ -118,6 +118,11 @@ const LISTED: Readonly<Record<string, Listed>> = {
     input: ({ operationId }) => ({ operationId }),
     foreign: "operation_not_found",
   },
+  "whatIf.replay": {
+    needs: "settlement.read",
+    input: ({ terminalId }) => ({ ...span, terminalId }),
+    foreign: "terminal_not_found",
+  },
   "sandbox.clock": { needs: "clock.read", input: () => undefined, foreign: null },
   "sandbox.advance": { needs: "clock.write", input: () => ({ byHours: 1 }), foreign: null },
   "sandbox.faults": { needs: "faults.write", input: () => undefined, foreign: null },
