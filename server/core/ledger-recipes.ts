@@ -82,6 +82,37 @@ export function bookPayout(
   ]);
 }
 
+interface DisputedMoney {
+  readonly currency: CurrencyCode;
+  readonly disputedMinor: bigint;
+}
+
+function disputePostings({ currency, disputedMinor }: DisputedMoney): Posting[] {
+  return [
+    { account: "disputes", amountMinor: disputedMinor, currency },
+    { account: "bank_receivable", amountMinor: -disputedMinor, currency },
+  ];
+}
+
+/** A dispute is opened: the bank takes the amount back until it is decided. The sale stays a sale. */
+export function bookDisputeOpened(facts: RecipeFacts, money: DisputedMoney): LedgerEntry {
+  return balance("dispute_opened", facts, disputePostings(money));
+}
+
+/** A dispute is won: the bank owes the amount again. */
+export function bookDisputeWon(facts: RecipeFacts, money: DisputedMoney): LedgerEntry {
+  return reverse("dispute_won", facts, disputePostings(money));
+}
+
+/** A dispute is lost: what the bank took back is the merchant's loss. */
+export function bookDisputeLost(facts: RecipeFacts, money: DisputedMoney): LedgerEntry {
+  const { currency, disputedMinor } = money;
+  return balance("dispute_lost", facts, [
+    { account: "dispute_losses", amountMinor: disputedMinor, currency },
+    { account: "disputes", amountMinor: -disputedMinor, currency },
+  ]);
+}
+
 /**
  * A difference between our book and the bank's that a person has taken as the bank says it: the bank owes that much more
  * (or less), and nothing else in the books explains it.

@@ -15,14 +15,29 @@ export const ACCOUNTS = {
   commission: "expense",
   fixed_fees: "expense",
   commission_tax: "expense",
+  disputes: "asset",
+  dispute_losses: "expense",
   corrections: "expense",
 } as const;
 
 /** An account of the chart. */
 export type Account = keyof typeof ACCOUNTS;
 
+/** Reasons of entries. */
+export const ENTRY_REASONS = [
+  "capture",
+  "void",
+  "refund",
+  "payout",
+  "reserve_release",
+  "dispute_opened",
+  "dispute_lost",
+  "dispute_won",
+  "correction",
+] as const;
+
 /** Why an entry was made. One fact is booked once: unique by merchant, reason and reference. */
-export type EntryReason = "capture" | "void" | "refund" | "payout" | "reserve_release" | "correction";
+export type EntryReason = (typeof ENTRY_REASONS)[number];
 
 /** One side of an entry. Units: minor, debit positive. */
 export interface Posting {

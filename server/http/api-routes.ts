@@ -1,6 +1,7 @@
 import type { ApiMethod, ApiRoute } from "./api-call";
 import { BATCH_ROUTES } from "./batch-routes";
 import { CHECKOUT_ROUTES } from "./checkout-routes";
+import { LEDGER_ROUTES } from "./ledger-routes";
 import { LIST_ROUTES } from "./list-routes";
 import { PAYMENT_ROUTES } from "./payment-routes";
 import { SANDBOX_ROUTES } from "./sandbox-routes";
@@ -13,6 +14,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...PAYMENT_ROUTES,
   ...LIST_ROUTES,
   ...BATCH_ROUTES,
+  ...LEDGER_ROUTES,
   ...CHECKOUT_ROUTES,
   ...SANDBOX_ROUTES,
 ];

@@ -57,6 +57,41 @@ export async function listSeals(
   return rows.map(rowOf);
 }
 
+/** The seal of a day; null where it has none. */
+export async function findSeal(tx: MerchantTx, day: string): Promise<SealRow | null> {
+  const row = await tx.db.ledgerSeal.findUnique({
+    where: { merchantId_day: { merchantId: tx.scope.merchantId, day: asDate(day) } },
+  });
+  return row && rowOf(row);
+}
+
+/** Sealed days before a day (null: all), newest first. */
+export async function listNewestSeals(
+  tx: MerchantTx,
+  before: string | null,
+  limit: number,
+): Promise<SealRow[]> {
+  const rows = await tx.db.ledgerSeal.findMany({
+    where: before === null ? {} : { day: { lt: asDate(before) } },
+    orderBy: { day: "desc" },
+    take: limit,
+  });
+  return rows.map(rowOf);
+}
+
+/** How many entries of a span no chain holds yet, and when the oldest of them was booked. */
+export async function countUnsealed(
+  tx: MerchantTx,
+  span: { readonly from: Date; readonly before: Date },
+): Promise<{ readonly count: number; readonly oldestAt: Date | null }> {
+  const [row] = await tx.db.$queryRaw<{ count: number; oldestAt: Date | null }[]>`
+    select count(*)::int as count, min(e.occurred_at) as "oldestAt" from ledger_entries e
+      where e.merchant_id = ${tx.scope.merchantId}
+        and e.occurred_at >= ${span.from}::timestamptz and e.occurred_at < ${span.before}::timestamptz
+        and not exists (select from ledger_links l where l.entry_id = e.id)`;
+  return row ?? { count: 0, oldestAt: null };
+}
+
 /** When the oldest entry was booked that no chain holds yet, within a span of instants. */
 export async function findFirstUnsealed(
   tx: MerchantTx,
