@@ -28,6 +28,10 @@ const STYLES = {
   dayOfYear: { day: "numeric", month: "short" },
   /** 23 Kas Pzt */
   weekday: { weekday: "short", day: "numeric", month: "short" },
+  /** Pzt */
+  weekdayName: { weekday: "short" },
+  /** 23 Kasım Pazartesi */
+  dayName: { weekday: "long", day: "numeric", month: "long" },
   /** Kas 26 */
   monthShort: { month: "short", year: "2-digit" },
   /** Kasım 2026 */

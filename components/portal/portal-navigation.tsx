@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   ChartNoAxesCombined,
   FileClock,
   Landmark,
@@ -21,6 +22,7 @@ interface Way {
     | "outcomes"
     | "links"
     | "batches"
+    | "settlement"
     | "analytics"
     | "terminals";
   readonly href: string;
@@ -29,7 +31,10 @@ interface Way {
   readonly primary?: boolean;
 }
 
-const GROUPS: readonly { readonly key: "desk" | "insight" | "settings"; readonly ways: readonly Way[] }[] = [
+const GROUPS: readonly {
+  readonly key: "desk" | "money" | "insight" | "settings";
+  readonly ways: readonly Way[];
+}[] = [
   {
     key: "desk",
     ways: [
@@ -54,6 +59,10 @@ const GROUPS: readonly { readonly key: "desk" | "insight" | "settings"; readonly
     ],
   },
   {
+    key: "money",
+    ways: [{ name: "settlement", href: "/settlement", needs: "settlement.read", icon: CalendarClock }],
+  },
+  {
     key: "insight",
     ways: [
       {
@@ -76,7 +85,7 @@ export function portalNavigation(
   permissions: ReadonlySet<Permission>,
   facts: {
     readonly label: (name: Way["name"]) => string;
-    readonly group: (key: "desk" | "insight" | "settings") => string | undefined;
+    readonly group: (key: "desk" | "money" | "insight" | "settings") => string | undefined;
     /** How many things wait at a way. */
     readonly waiting: Readonly<Partial<Record<Way["name"], number>>>;
   },
