@@ -105,6 +105,20 @@ async function measure(): Promise<void> {
   report("page of an account statement", pages);
 }
 
+/** What the server itself needs for the query, without the way there and back, and how it finds the rows. */
+async function explain(): Promise<void> {
+  const { Prisma } = await import("@/server/db/generated/client");
+  const { inMerchantTx } = await import("@/server/db/merchant-tx");
+  const { jobScope } = await import("@/server/access/job-scope");
+  const { accountSumsQuery } = await import("@/server/ledger/day-balance-store");
+  const middle = new Date(Date.now() - 0.37 * DAYS * DAY_MS);
+  const query = accountSumsQuery(MERCHANT, middle);
+  const rows = await inMerchantTx(jobScope(MERCHANT, "measure"), (tx) =>
+    tx.db.$queryRaw<{ "QUERY PLAN": string }[]>(Prisma.sql`explain (analyze, costs off) ${query}`),
+  );
+  for (const row of rows) say(row["QUERY PLAN"]);
+}
+
 async function main(): Promise<void> {
   const admin = await openTestCluster();
   await provisionEmbedded(describeTestServer(), testSecret);
@@ -117,6 +131,7 @@ async function main(): Promise<void> {
     superuser.pathname = `/${set.main}`;
     await withClient(superuser.href, fill);
     await measure();
+    await explain();
     const { closeDatabase } = await import("@/server/db/client");
     await closeDatabase();
   } finally {

@@ -20,23 +20,19 @@ export interface AccountKey {
 
 const DAY = Prisma.sql`at time zone 'Europe/Istanbul'`;
 
-/**
- * Debits, credits and balance of accounts up to an instant, that instant left out (null: everything). Whole days come
- * from the folded sums, the rest and days with late postings from the postings by their index, all in one snapshot.
- */
-export async function sumAccounts(
-  tx: MerchantTx,
+/** The query of `sumAccounts`. */
+export function accountSumsQuery(
+  merchantId: string,
   before: Date | null,
   only: AccountKey | null = null,
-): Promise<AccountSum[]> {
-  const { merchantId } = tx.scope;
+): Prisma.Sql {
   const until = before === null ? Prisma.sql`'infinity'::timestamptz` : Prisma.sql`${before}::timestamptz`;
   const accounts = only ? [only.account] : Object.keys(ACCOUNTS);
   const currencies = only ? [only.currency] : [...CURRENCIES];
   const narrowed = only
     ? Prisma.sql`and b.account = ${only.account} and b.currency = ${only.currency}`
     : Prisma.empty;
-  return tx.db.$queryRaw<AccountSum[]>`
+  return Prisma.sql`
     with cut as (
       select least(date_trunc('day', ${until} ${DAY}) ${DAY},
         coalesce((select folded_to from ledger_day_cursors where merchant_id = ${merchantId}), '-infinity')) as at
@@ -66,6 +62,18 @@ export async function sumAccounts(
     select account, currency, sum(debit_minor)::bigint as "debitMinor", sum(credit_minor)::bigint as "creditMinor",
       sum(debit_minor - credit_minor)::bigint as "balanceMinor"
     from parts group by account, currency order by currency, account`;
+}
+
+/**
+ * Debits, credits and balance of accounts up to an instant, that instant left out (null: everything). Whole days come
+ * from the folded sums, the rest and days with late postings from the postings by their index, all in one snapshot.
+ */
+export async function sumAccounts(
+  tx: MerchantTx,
+  before: Date | null,
+  only: AccountKey | null = null,
+): Promise<AccountSum[]> {
+  return tx.db.$queryRaw<AccountSum[]>(accountSumsQuery(tx.scope.merchantId, before, only));
 }
 
 /** Up to where days are folded. */

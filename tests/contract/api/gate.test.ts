@@ -107,6 +107,8 @@ const OWN: Readonly<Record<string, (made: Made) => { path: string; body?: unknow
     body: { terminal: made.terminal },
     refusal: "terminal_not_found",
   }),
+  "GET /balance": () => ({ path: "/balance" }),
+  "GET /ledger-entries": (made) => ({ path: `/ledger-entries?payment=${made.payment}` }),
   "POST /card-verifications": (made) => ({
     path: "/card-verifications",
     body: { card: GOOD_CARD, threeDSecure: "off", terminal: made.terminal },

@@ -154,6 +154,8 @@ describe("behaviour", () => {
     await ask("POST", "/batches/close", "", {});
     await ask("POST", "/batches/close", "", { terminal: "trm_none" });
     await ask("GET", "/batches");
+    await ask("GET", "/balance");
+    await ask("GET", "/ledger-entries");
     const events = await ask("GET", "/events?limit=100");
     await ask("GET", "/events/{id}", events.data[0].id);
     await ask("POST", "/test-faults", "", { operation: "refund", fault: "slow", latencyMs: 5, times: 1 });
