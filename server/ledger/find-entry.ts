@@ -3,13 +3,14 @@ import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { type EntryFacts, findEntryFacts, type ListedPosting, listPostings } from "./entry-store";
-import { findSeal, type SealRow } from "./seal-store";
+import { type SealedDay, stateOfSeal } from "./list-sealed-days";
+import { findSeal } from "./seal-store";
 
 /** One entry with its postings, what it belongs to, and the seal of its day where there is one. */
 export interface EntryDetail {
   readonly entry: EntryFacts;
   readonly postings: readonly ListedPosting[];
-  readonly seal: SealRow | null;
+  readonly seal: SealedDay | null;
   readonly now: Date;
 }
 
@@ -21,6 +22,6 @@ export async function findEntry(scope: MerchantScope, id: string): Promise<Entry
     if (!entry) throw new DomainError("ledger_entry_not_found", "No entry of the ledger has this id.");
     const postings = await listPostings(tx, [id]);
     const seal = entry.day ? await findSeal(tx, entry.day) : null;
-    return { entry, postings, seal, now: tx.now };
+    return { entry, postings, seal: seal && { ...seal, state: stateOfSeal(seal) }, now: tx.now };
   });
 }
