@@ -1,7 +1,9 @@
 import {
+  BookOpen,
   CalendarClock,
   ChartNoAxesCombined,
   FileClock,
+  FlaskConical,
   Landmark,
   LayoutDashboard,
   Link2,
@@ -23,6 +25,8 @@ interface Way {
     | "links"
     | "batches"
     | "settlement"
+    | "ledger"
+    | "whatIf"
     | "analytics"
     | "terminals";
   readonly href: string;
@@ -60,7 +64,11 @@ const GROUPS: readonly {
   },
   {
     key: "money",
-    ways: [{ name: "settlement", href: "/settlement", needs: "settlement.read", icon: CalendarClock }],
+    ways: [
+      { name: "settlement", href: "/settlement", needs: "settlement.read", icon: CalendarClock },
+      { name: "ledger", href: "/ledger", needs: "ledger.read", icon: BookOpen },
+      { name: "whatIf", href: "/what-if", needs: "settlement.read", icon: FlaskConical },
+    ],
   },
   {
     key: "insight",

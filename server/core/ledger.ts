@@ -23,6 +23,11 @@ export const ACCOUNTS = {
 /** An account of the chart. */
 export type Account = keyof typeof ACCOUNTS;
 
+/** Whether a text names an account of the chart. */
+export function isAccount(text: string): text is Account {
+  return Object.hasOwn(ACCOUNTS, text);
+}
+
 /** Reasons of entries. */
 export const ENTRY_REASONS = [
   "capture",

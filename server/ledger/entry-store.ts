@@ -1,4 +1,4 @@
-import { ACCOUNTS, type Account, type EntryReason } from "@/server/core/ledger";
+import type { Account, EntryReason } from "@/server/core/ledger";
 import { CURRENCIES, type CurrencyCode } from "@/server/core/money";
 import { Prisma } from "@/server/db/generated/client";
 import type { MerchantTx } from "@/server/db/merchant-tx";
@@ -139,9 +139,4 @@ export async function findEntryFacts(tx: MerchantTx, id: string): Promise<EntryF
       left join ledger_seals s on s.merchant_id = l.merchant_id and s.day = l.day
     where e.merchant_id = ${tx.scope.merchantId} and e.id = ${id}`;
   return row ?? null;
-}
-
-/** Whether a text names an account of the chart. */
-export function isAccount(text: string): text is Account {
-  return Object.hasOwn(ACCOUNTS, text);
 }
