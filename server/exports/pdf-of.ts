@@ -91,7 +91,10 @@ function drawHeader(doc: Doc, table: ExportTable): number {
   doc.font("bold").fontSize(SIZE.title).fillColor(INK);
   doc.text(plainText(table.title), MARGIN, MARGIN, { width, height: 18, ellipsis: true });
   doc.font("regular").fontSize(SIZE.text).fillColor(MUTED);
-  const about = [table.merchant, table.span, WORDS[table.locale].zone].map(plainText).join("  ·  ");
+  const about = [table.merchant, table.span, WORDS[table.locale].zone]
+    .filter(Boolean)
+    .map(plainText)
+    .join("  ·  ");
   doc.text(about, MARGIN, MARGIN + 20, { width, height: 12, ellipsis: true });
   return MARGIN + 40;
 }

@@ -1,0 +1,41 @@
+import { sessionFromRequest } from "@/server/access/current-session";
+import type { SignedIn } from "@/server/access/read-session";
+import { DomainError, PROBLEMS } from "@/server/core/errors";
+import { requirePermission } from "@/server/core/permissions";
+import { EXPORT_FORMS, type ExportForm, type ExportTable } from "@/server/exports/export-table";
+import { answerExport } from "./answer-export";
+
+/** A file that somebody of the portal asks for. */
+export interface WantedExport {
+  readonly signedIn: SignedIn;
+  readonly form: ExportForm;
+  readonly search: URLSearchParams;
+}
+
+function refused(error: unknown): Response {
+  if (!(error instanceof DomainError)) throw error;
+  const { status, title } = PROBLEMS[error.code];
+  return new Response(title, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
+}
+
+/**
+ * Answers a portal's address that gives a file: `?form=csv|xlsx|pdf` beside the filters of the page. A wrong form is not
+ * found. Refuses with its status: `unauthenticated`, `forbidden` without `exports.create`, and what `make` refuses.
+ */
+export async function answerPortalExport(
+  request: Request,
+  make: (wanted: WantedExport) => Promise<{ readonly table: ExportTable; readonly name: string }>,
+): Promise<Response> {
+  try {
+    const signedIn = await sessionFromRequest(request);
+    if (!signedIn) throw new DomainError("unauthenticated", "Sign in first.");
+    requirePermission(signedIn.scope, "exports.create");
+    const search = new URL(request.url).searchParams;
+    const form = EXPORT_FORMS.find((one) => one === search.get("form"));
+    if (!form) throw new DomainError("not_found", "There is no such file.");
+    const { table, name } = await make({ signedIn, form, search });
+    return await answerExport(table, form, name);
+  } catch (error) {
+    return refused(error);
+  }
+}
