@@ -18,8 +18,13 @@ const KINDS = [
 export type MoneyKind = (typeof KINDS)[number]["name"];
 
 function amountOf(day: SettlementDay, kind: MoneyKind): bigint | null {
-  if (kind === "arrived") return day.payouts.length > 0 ? day.arrivedMinor : null;
-  const minor = { awaiting: day.awaitingMinor, forecast: day.forecastMinor, release: day.releaseMinor }[kind];
+  const { arrivedMinor, awaitingMinor, forecastMinor, releaseMinor } = day;
+  const minor = {
+    arrived: arrivedMinor,
+    awaiting: awaitingMinor,
+    forecast: forecastMinor,
+    release: releaseMinor,
+  }[kind];
   return minor === 0n ? null : minor;
 }
 
@@ -27,7 +32,7 @@ function amountOf(day: SettlementDay, kind: MoneyKind): bigint | null {
 export function CalendarLegend() {
   const t = useTranslations("settlement.calendar");
   return (
-    <ul className="flex flex-wrap gap-x-5 gap-y-1 text-[0.8125rem] text-ink-muted">
+    <ul className="flex flex-wrap gap-x-5 gap-y-1 border-b px-4 py-2 sm:px-5 text-[0.8125rem] text-ink-muted">
       {KINDS.map(({ name, icon: Mark, look }) => (
         <li key={name} className="inline-flex items-center gap-1.5">
           <Mark aria-hidden className={classNames("size-3.5", look)} />
@@ -51,7 +56,10 @@ export function DayLines({ day, currency }: { day: SettlementDay; currency: Curr
       {lines.map(({ name, icon: Mark, look, minor }) => (
         <li
           key={name}
-          className={classNames("flex items-center justify-end gap-1.5 sm:text-[0.8125rem]", look)}
+          className={classNames(
+            "flex min-w-0 items-center justify-end gap-1.5 overflow-hidden sm:text-[0.8125rem]",
+            look,
+          )}
         >
           <Mark aria-hidden className="size-3.5 shrink-0" />
           <span className="sm:sr-only">{t(`kind.${name}`)}</span>

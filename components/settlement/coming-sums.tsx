@@ -9,6 +9,11 @@ import type { SettlementQuery } from "@/server/contract/settlement-query";
 import type { SettlementPage } from "@/server/settlement/read-settlement";
 import { settlementHref } from "./settlement-address";
 
+function nextWords({ minor, isForecast }: { readonly minor: bigint; readonly isForecast: boolean }) {
+  if (minor < 0n) return "nextNegative";
+  return isForecast ? "nextForecast" : "nextOn";
+}
+
 /** What comes next, what is on the way in all, what came this month and what is held: each with its words. */
 export function ComingSums({ page, query }: { page: SettlementPage; query: SettlementQuery }) {
   const t = useTranslations("settlement.sums");
@@ -28,13 +33,7 @@ export function ComingSums({ page, query }: { page: SettlementPage; query: Settl
         <Stat
           label={t("next")}
           value={next ? large(next.minor) : "–"}
-          note={
-            next
-              ? t(next.isForecast ? "nextForecast" : "nextOn", {
-                  day: formatDay(next.day, locale, "weekday"),
-                })
-              : t("nextNone")
-          }
+          note={next ? t(nextWords(next), { day: formatDay(next.day, locale, "weekday") }) : t("nextNone")}
           href={next ? dayHref(next.day) : undefined}
         />
         <Stat

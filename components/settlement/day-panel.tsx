@@ -98,7 +98,7 @@ export function DayPanel({ day, page, query }: DayPanelProps) {
     <Section
       id="day"
       title={formatDay(day.day, locale, "dayName")}
-      description={<DayWords day={day} />}
+      description={day.holiday ? <DayWords day={day} /> : null}
       flush
       actions={
         <LinkButton size="sm" href={settlementHref(query, { month: page.month })} scroll={false}>

@@ -1,4 +1,4 @@
-import { Banknote, CircleSlash, Scale } from "lucide-react";
+import { Banknote, CircleDashed, CircleSlash, Scale } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { StateMark } from "@/components/ui/state-mark";
 
@@ -22,13 +22,20 @@ export function PayoutMark({ payout, look }: PayoutMarkProps) {
       </StateMark>
     );
   }
-  return payout.arrivedMinor <= 0n && payout.carriedOutMinor < 0n ? (
+  if (payout.arrivedMinor > 0n) {
+    return (
+      <StateMark tone="good" icon={Banknote} {...pill}>
+        {t("paid")}
+      </StateMark>
+    );
+  }
+  return payout.carriedOutMinor < 0n ? (
     <StateMark tone="waiting" icon={CircleSlash} {...pill}>
       {t("carried")}
     </StateMark>
   ) : (
-    <StateMark tone="good" icon={Banknote} {...pill}>
-      {t("paid")}
+    <StateMark tone="neutral" icon={CircleDashed} {...pill}>
+      {t("nothing")}
     </StateMark>
   );
 }

@@ -74,22 +74,24 @@ function LineRow({ line, page, query }: { line: WaterfallLine; page: PayoutPage;
   const isSum = line.look === "sum";
   const isPart = line.look === "part";
   return (
-    <tr className={classNames("border-b last:border-b-0", isSum && "bg-sunken font-semibold")}>
+    <tr className={classNames("border-b last:border-b-0", isSum && "bg-sunken")}>
       <th
         scope="row"
         className={classNames(
-          "py-2 pl-4 text-left font-[inherit] sm:pl-5",
+          "py-2 pl-4 text-left sm:pl-5",
+          isSum ? "font-semibold" : "font-normal",
           isPart ? "pl-8 text-[0.8125rem] text-ink-muted sm:pl-9" : null,
         )}
       >
         <LineName line={line} page={page} query={query} />
       </th>
-      <td className="w-[45%] px-3 max-sm:hidden">
+      <td className="w-[36%] px-3 max-sm:hidden">
         <Bar line={line} />
       </td>
       <td
         className={classNames(
           "py-2 pr-4 text-right align-top tabular-nums sm:pr-5",
+          isSum && "font-semibold",
           isPart && "text-[0.8125rem] text-ink-muted",
         )}
       >

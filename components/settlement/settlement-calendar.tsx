@@ -62,7 +62,7 @@ function DayCell({ day, today, href, isOpen, currency }: DayCellProps) {
   return (
     <li
       className={classNames(
-        "relative min-w-0 border-t px-4 py-2.5 sm:min-h-24 sm:border-r sm:px-2 sm:py-1.5",
+        "relative min-w-0 border-b px-4 last:border-b-0 py-2.5 sm:min-h-24 sm:border-r sm:px-2 sm:py-1.5",
         "max-sm:flex max-sm:items-start max-sm:justify-between max-sm:gap-4",
         day.day.endsWith("-01") && COLUMN[new Date(`${day.day}T00:00:00Z`).getUTCDay()],
         free && "bg-sunken",
@@ -101,9 +101,9 @@ export function SettlementCalendar({ page, query }: { page: SettlementPage; quer
   const isEmpty = page.days.every((day) => !hasMoney(day));
   return (
     <>
-      <div aria-hidden className="grid grid-cols-7 max-sm:hidden">
+      <div aria-hidden className="grid grid-cols-7 border-b max-sm:hidden">
         {WEEK.map((day) => (
-          <span key={day} className="px-2 py-1.5 text-right text-xs font-medium text-ink-muted">
+          <span key={day} className="px-2 py-1.5 text-xs font-medium text-ink-muted">
             {formatDay(day, locale, "weekdayName")}
           </span>
         ))}

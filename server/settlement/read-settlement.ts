@@ -1,6 +1,6 @@
 import type { SettlementQuery } from "@/server/contract/settlement-query";
 import { istanbulDay } from "@/server/core/business-day";
-import type { CurrencyCode } from "@/server/core/money";
+import { CURRENCIES, type CurrencyCode } from "@/server/core/money";
 import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx, type MerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
@@ -48,7 +48,7 @@ async function readParts(tx: MerchantTx, terminals: readonly ComingTerminal[]): 
 }
 
 function chooseCurrency(terminals: readonly ComingTerminal[], query: SettlementQuery) {
-  const currencies = [...new Set(terminals.map(({ currency }) => currency))];
+  const currencies = CURRENCIES.filter((one) => terminals.some(({ currency }) => currency === one));
   const named = terminals.find(({ id }) => id === query.terminal);
   const wanted = named?.currency ?? query.currency;
   const currency = currencies.find((one) => one === wanted) ?? currencies[0] ?? "TRY";

@@ -2,6 +2,7 @@ import { istanbulDay } from "@/server/core/business-day";
 import type { Locale } from "@/server/core/money-text";
 import type { ExportCell, ExportFact, ExportTable } from "@/server/exports/export-table";
 import type { ComingPart } from "./coming-money";
+import type { CalendarPayout } from "./coming-money-store";
 import type { ClausedMovement } from "./find-payout-page";
 import type { PayoutFacts } from "./payout-page-store";
 import type { SettlementPage } from "./read-settlement";
@@ -21,9 +22,12 @@ function comingKind(part: ComingPart): string {
   return part.kind === "release" && part.isForecast ? "day.releaseForecast" : `day.kind.${part.kind}`;
 }
 
-function payoutKind(payout: { readonly arrivedMinor: bigint; readonly differenceMinor: bigint }): string {
+function payoutKind(
+  payout: Pick<CalendarPayout, "arrivedMinor" | "differenceMinor" | "carriedOutMinor">,
+): string {
   if (payout.differenceMinor !== 0n) return "state.differs";
-  return payout.arrivedMinor > 0n ? "state.paid" : "state.carried";
+  if (payout.arrivedMinor > 0n) return "state.paid";
+  return payout.carriedOutMinor < 0n ? "state.carried" : "state.nothing";
 }
 
 /** A month of the calendar as a table: a row for each payout and for each part that is expected. */

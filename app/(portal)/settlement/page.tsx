@@ -37,7 +37,6 @@ async function Month({ page, query }: { page: SettlementPage; query: SettlementQ
   return (
     <Section
       title={formatDay(`${page.month}-01`, language, "month")}
-      description={<CalendarLegend />}
       flush
       actions={
         <MonthSteps
@@ -48,6 +47,7 @@ async function Month({ page, query }: { page: SettlementPage; query: SettlementQ
         />
       }
     >
+      <CalendarLegend />
       <SettlementCalendar page={page} query={query} />
       {later ? (
         <p className="border-t px-4 py-3 text-ink-muted sm:px-5">

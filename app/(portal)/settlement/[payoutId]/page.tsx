@@ -68,12 +68,14 @@ export default async function PayoutRoute({ params, searchParams }: PageProps) {
           <PayoutNotice payout={payout} />
           <PayoutWaterfall page={page} query={query} />
           <ClauseTable clauses={page.clauses} currency={payout.currency} />
-          <MovementsTable page={page} query={query} />
         </div>
         <div className="grid gap-5">
           <PayoutFactsSection page={page} />
           <PayoutBatches page={page} />
         </div>
+      </div>
+      <div className="mt-5">
+        <MovementsTable page={page} query={query} />
       </div>
     </>
   );
