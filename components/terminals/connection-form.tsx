@@ -36,11 +36,14 @@ export function ConnectionForm({
     }),
   );
 
+  // What was saved is on its way back to the page: until then its version is behind.
+  const isBusy = update.isPending || (update.data !== undefined && update.data.version !== terminal.version);
+
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
-    if (update.isPending) return;
+    if (isBusy) return;
     const connection = readConnection(new FormData(event.currentTarget));
-    update.mutate({ terminalId: terminal.id, connection });
+    update.mutate({ terminalId: terminal.id, expectedVersion: terminal.version, connection });
   }
 
   return (
@@ -54,7 +57,7 @@ export function ConnectionForm({
           maySimulate={maySimulate}
         />
         {connector === "nestpay" ? <p className="text-ink-muted">{t("connection.switchBody")}</p> : null}
-        <Button type="submit" pending={update.isPending}>
+        <Button type="submit" pending={isBusy}>
           {t("connection.save")}
         </Button>
       </form>

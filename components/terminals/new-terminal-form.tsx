@@ -16,6 +16,7 @@ import { PercentInput } from "./plans-field";
 import { RefusedTerminal } from "./refused-terminal";
 
 const USUAL_RATE_PPM = 31_900;
+const USUAL_DEBIT_RATE_PPM = 10_400;
 
 function readForm(form: FormData) {
   const textOf = (name: string) => String(form.get(name) ?? "").trim();
@@ -24,16 +25,23 @@ function readForm(form: FormData) {
     bank: textOf("bank"),
     currency: CURRENCIES.find((code) => code === textOf("currency")) ?? ("TRY" as const),
     ratePpm: parsePercent(textOf("rate")),
+    debitRatePpm: parsePercent(textOf("debitRate")),
     connection: readConnection(form),
   };
 }
 
-type Missing = "name" | "bank" | "rate";
+const RATES = [
+  ["rate", USUAL_RATE_PPM],
+  ["debitRate", USUAL_DEBIT_RATE_PPM],
+] as const;
+
+type Missing = "name" | "bank" | "rate" | "debitRate";
 
 function missingOf(read: ReturnType<typeof readForm>): Missing | null {
   if (read.name === "") return "name";
   if (read.bank === "") return "bank";
-  return read.ratePpm === null ? "rate" : null;
+  if (read.ratePpm === null) return "rate";
+  return read.debitRatePpm === null ? "debitRate" : null;
 }
 
 function Facts({ missing }: { missing: Missing | null }) {
@@ -55,16 +63,18 @@ function Facts({ missing }: { missing: Missing | null }) {
           />
         )}
       </Field>
-      <Field id="rate" label={t("new.rate")} error={missing === "rate" ? t("form.wrongPercent") : null}>
-        {() => (
-          <PercentInput
-            name="rate"
-            label={t("new.rate")}
-            ratePpm={USUAL_RATE_PPM}
-            isWrong={missing === "rate"}
-          />
-        )}
-      </Field>
+      {RATES.map(([name, ratePpm]) => (
+        <Field
+          key={name}
+          id={name}
+          label={t(`new.${name}`)}
+          error={missing === name ? t("form.wrongPercent") : null}
+        >
+          {() => (
+            <PercentInput name={name} label={t(`new.${name}`)} ratePpm={ratePpm} isWrong={missing === name} />
+          )}
+        </Field>
+      ))}
     </div>
   );
 }
@@ -88,8 +98,10 @@ export function NewTerminalForm({ maySimulate }: { maySimulate: boolean }) {
     const read = readForm(new FormData(event.currentTarget));
     const lacking = missingOf(read);
     setMissing(lacking);
-    if (lacking !== null || read.ratePpm === null) document.getElementById(lacking ?? "rate")?.focus();
-    else create.mutate({ ...read, ratePpm: read.ratePpm });
+    const { ratePpm, debitRatePpm } = read;
+    if (lacking !== null || ratePpm === null || debitRatePpm === null) {
+      document.getElementById(lacking ?? "rate")?.focus();
+    } else create.mutate({ ...read, ratePpm, debitRatePpm });
   }
 
   return (

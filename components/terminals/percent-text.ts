@@ -18,3 +18,11 @@ export function parsePercent(text: string): number | null {
     Number.parseInt(match[1] ?? "0", 10) * SCALE + Number.parseInt((match[2] ?? "").padEnd(4, "0"), 10);
   return ppm <= 100 * SCALE ? ppm : null;
 }
+
+/** A rate with its sign, where each language puts it: `%1,79` in Turkish, `1.79%` in English. Units: parts per million. */
+export function formatRate(ratePpm: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale === "tr" ? "tr-TR" : "en-GB", {
+    style: "percent",
+    maximumFractionDigits: 4,
+  }).format(ratePpm / (100 * SCALE));
+}

@@ -1,27 +1,26 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { readLocale } from "@/i18n/locale";
-import { commissionRatePpm } from "@/server/core/commission";
-import { isPlainRate } from "@/server/core/commission-table";
+import { findCommissionRate } from "@/server/core/commission-table";
 import type { TerminalSettings } from "@/server/terminals/terminal-settings";
-import { formatPercent } from "./percent-text";
+import { formatPercent, formatRate } from "./percent-text";
 import { PLAN_COUNTS } from "./read-terminal-form";
 
-interface PercentInputProps {
-  name: string;
+interface PercentInputProps extends ComponentProps<"input"> {
   label: string;
-  ratePpm: number;
-  disabled?: boolean;
   isWrong: boolean;
+  /** Units: parts per million; left out where the value is controlled. */
+  ratePpm?: number;
 }
 
-/** A rate in per cent with its sign. */
-export function PercentInput({ name, label, ratePpm, disabled, isWrong }: PercentInputProps) {
+/** A rate in per cent with its sign, where the language of the page puts it. */
+export function PercentInput({ name, label, ratePpm, isWrong, ...rest }: PercentInputProps) {
   const locale = readLocale(useLocale());
+  const isBefore = locale === "tr";
   return (
     <span className="relative block">
       <Input
@@ -29,12 +28,15 @@ export function PercentInput({ name, label, ratePpm, disabled, isWrong }: Percen
         name={name}
         aria-label={label}
         inputMode="decimal"
-        disabled={disabled}
         aria-invalid={isWrong || undefined}
-        defaultValue={formatPercent(ratePpm, locale)}
-        className="pr-7 text-right tabular-nums"
+        {...(ratePpm === undefined ? {} : { defaultValue: formatPercent(ratePpm, locale) })}
+        {...rest}
+        className={`${isBefore ? "pl-7" : "pr-7"} text-right tabular-nums`}
       />
-      <span aria-hidden className="absolute top-1/2 right-2.5 -translate-y-1/2 text-ink-muted">
+      <span
+        aria-hidden
+        className={`absolute top-1/2 -translate-y-1/2 text-ink-muted ${isBefore ? "left-2.5" : "right-2.5"}`}
+      >
         %
       </span>
     </span>
@@ -56,12 +58,14 @@ function PhoneLabel({ word, children }: { word: string; children: ReactNode }) {
 interface PlanRowProps {
   count: number;
   shopperRatePpm: number | null;
-  ratePpm: number;
+  /** What the bank takes by the table in force; null where no row fits. */
+  ratePpm: number | null;
   wrong: ReadonlySet<string>;
 }
 
 function PlanRow({ count, shopperRatePpm, ratePpm, wrong }: PlanRowProps) {
   const t = useTranslations("terminals.form.plans");
+  const locale = readLocale(useLocale());
   const [offered, setOffered] = useState(shopperRatePpm !== null);
   const [payer, setPayer] = useState(shopperRatePpm ? "shopper" : "shop");
   return (
@@ -94,23 +98,28 @@ function PlanRow({ count, shopperRatePpm, ratePpm, wrong }: PlanRowProps) {
         />
       </PhoneLabel>
       <PhoneLabel word={t("bankRate")}>
-        <PercentInput
-          name={`rate-${count}`}
-          label={t("bankRateOf", { count })}
-          ratePpm={ratePpm}
-          isWrong={wrong.has(`rate-${count}`)}
-        />
+        <span className="block text-right text-ink-muted tabular-nums max-sm:text-left">
+          {ratePpm === null ? "–" : formatRate(ratePpm, locale)}
+        </span>
       </PhoneLabel>
     </div>
   );
 }
 
-/** Which counts are offered, who pays for them, and what the bank takes. */
-export function PlansField({ terminal, wrong }: { terminal: TerminalSettings; wrong: ReadonlySet<string> }) {
+interface PlansFieldProps {
+  terminal: TerminalSettings;
+  /** Shape: `2026-11-23`. */
+  today: string;
+  wrong: ReadonlySet<string>;
+}
+
+/** Which counts are offered, who pays for them, and what the bank takes by its table. */
+export function PlansField({ terminal, today, wrong }: PlansFieldProps) {
   const t = useTranslations("terminals.form.plans");
-  const rates = terminal.commission.rates.filter(isPlainRate);
+  const { rates } = terminal.commission;
   const rateOf = (instalments: number) =>
-    commissionRatePpm({ rates }, { cardType: "credit", foreign: false, instalments });
+    findCommissionRate(rates, { cardType: "credit", foreign: false, instalments, day: today })?.ratePpm ??
+    null;
   const plans = new Map(terminal.instalmentPlans.map((plan) => [plan.count, plan.shopperRatePpm]));
   return (
     <div>

@@ -1,22 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { terminalChangeInput } from "@/server/contract/terminal";
 import { CARD_FAMILIES } from "@/server/contract/terminal-families";
-import { PLAN_COUNTS, readTerminalForm } from "./read-terminal-form";
+import { readGeneral, readInstalments, readRights } from "./read-terminal-form";
 
 function filled(over: Readonly<Record<string, string | null>> = {}): FormData {
   const form = new FormData();
   const fields: Record<string, string | null> = {
     name: "Akbank",
     priority: "2",
+    sector: "",
     captureTolerance: "15",
     holdDays: "7",
     sameDayRefund: "refuse",
     dayEndHour: "22",
     acceptsHalfSecure: "half",
     active: "on",
-    "rate-debit": "1,04",
-    "rate-foreign": "3,9",
-    "rate-1": "3,19",
     "plan-3": "on",
     "payer-3": "shop",
     "shopper-3": "9",
@@ -26,19 +24,22 @@ function filled(over: Readonly<Record<string, string | null>> = {}): FormData {
     ...Object.fromEntries(CARD_FAMILIES.map((family) => [`family-${family}`, "no"])),
     "family-Axess": "own",
     "family-World": "partner",
-    ...Object.fromEntries(PLAN_COUNTS.map((count) => [`rate-${count}`, "9,5"])),
     ...over,
   };
   for (const [name, value] of Object.entries(fields)) if (value !== null) form.set(name, value);
   return form;
 }
 
-describe("the settings form of a terminal", () => {
-  it("is read into a change that the server takes", () => {
-    const { change, problems } = readTerminalForm(filled());
-    expect(problems).toEqual([]);
-    expect(change).toMatchObject({
+describe("the settings forms of a terminal", () => {
+  it("are read into changes that the server takes", () => {
+    const parts = [readGeneral(filled()), readRights(filled()), readInstalments(filled())];
+    expect(parts.flatMap(({ problems }) => problems)).toEqual([]);
+    for (const { change } of parts) {
+      expect(terminalChangeInput.safeParse({ terminalId: "trm_1", ...change }).success).toBe(true);
+    }
+    expect(Object.assign({}, ...parts.map(({ change }) => change))).toMatchObject({
       active: true,
+      sector: null,
       acceptsHalfSecure: true,
       acceptsForeignCards: false,
       captureToleranceBps: 1_500,
@@ -49,21 +50,24 @@ describe("the settings form of a terminal", () => {
         { count: 6, shopperRatePpm: 58_900 },
       ],
     });
-    const { commissionRates: _, ...rest } = change;
-    expect(terminalChangeInput.safeParse({ terminalId: "trm_1", ...rest }).success).toBe(true);
+  });
+
+  it("ask for a sector or a currency only where one is chosen", () => {
+    expect(readGeneral(filled()).change).not.toHaveProperty("currency");
+    const change = { sector: "food", currency: "EUR" };
+    expect(readGeneral(filled(change)).change).toMatchObject(change);
   });
 
   it.each([
-    [{ name: " " }, { field: "name", kind: "required" }],
-    [{ priority: "0" }, { field: "priority", kind: "number" }],
-    [{ holdDays: "31" }, { field: "holdDays", kind: "number" }],
-    [{ "rate-4": "a lot" }, { field: "rate-4", kind: "percent" }],
-    [{ "shopper-6": "" }, { field: "shopper-6", kind: "percent" }],
-  ])("names the field that cannot be read: %o", (over, problem) => {
-    expect(readTerminalForm(filled(over)).problems).toEqual([problem]);
+    [readGeneral, { name: " " }, { field: "name", kind: "required" }],
+    [readGeneral, { priority: "0" }, { field: "priority", kind: "number" }],
+    [readRights, { holdDays: "31" }, { field: "holdDays", kind: "number" }],
+    [readInstalments, { "shopper-6": "" }, { field: "shopper-6", kind: "percent" }],
+  ])("name the field that cannot be read: %o %o", (read, over, problem) => {
+    expect(read(filled(over)).problems).toEqual([problem]);
   });
 
-  it("does not look at a rate that nobody pays", () => {
-    expect(readTerminalForm(filled({ "shopper-3": "nonsense" })).problems).toEqual([]);
+  it("do not look at a rate that nobody pays", () => {
+    expect(readInstalments(filled({ "shopper-3": "nonsense" })).problems).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { CARD_FAMILIES } from "@/server/contract/terminal-families";
+import { CURRENCIES } from "@/server/core/money";
 import { parsePercent } from "./percent-text";
 
 /** Counts that the portal offers; a terminal may hold more through the contract. */
@@ -7,7 +8,7 @@ export const PLAN_COUNTS = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 /** A field that cannot be read, by its id in the form. */
 export interface FormProblem {
   readonly field: string;
-  readonly kind: "required" | "percent" | "number";
+  readonly kind: "required" | "percent" | "number" | "order";
 }
 
 const textOf = (form: FormData, name: string): string => {
@@ -48,32 +49,25 @@ function readPlans(form: FormData, { percent }: Reader) {
   }));
 }
 
-function readRates({ percent }: Reader) {
-  const debit = percent("rate-debit");
-  const single = percent("rate-1");
-  return [
-    { cardType: "debit" as const, instalments: "any" as const, ratePpm: debit },
-    { cardType: "prepaid" as const, instalments: "any" as const, ratePpm: debit },
-    { cardType: "foreign" as const, instalments: "any" as const, ratePpm: percent("rate-foreign") },
-    { cardType: "credit" as const, instalments: 1, ratePpm: single },
-    ...PLAN_COUNTS.map((count) => ({
-      cardType: "credit" as const,
-      instalments: count as number,
-      ratePpm: percent(`rate-${count}`),
-    })),
-    { cardType: "any" as const, instalments: "any" as const, ratePpm: single },
-  ];
-}
-
-/** What the settings form asks for, with every field that cannot be read. */
-export function readTerminalForm(form: FormData) {
-  const reader = createReader(form);
-  const { percent, whole, words, problems } = reader;
-  const families = CARD_FAMILIES.filter((family) => textOf(form, `family-${family}`) !== "no");
+/** What the general part asks for, with every field that cannot be read. A currency that is fixed is not in the form. */
+export function readGeneral(form: FormData) {
+  const { whole, words, problems } = createReader(form);
+  const sector = textOf(form, "sector");
+  const currency = CURRENCIES.find((code) => code === textOf(form, "currency"));
   const change = {
     name: words("name"),
     active: isOn(form, "active"),
     priority: whole("priority", 1, 99),
+    sector: sector === "" ? null : sector,
+    ...(currency === undefined ? {} : { currency }),
+  };
+  return { change, problems };
+}
+
+/** What the part about rights and limits asks for, with every field that cannot be read. */
+export function readRights(form: FormData) {
+  const { percent, whole, problems } = createReader(form);
+  const change = {
     supportsThreeDSecure: isOn(form, "supportsThreeDSecure"),
     acceptsHalfSecure: textOf(form, "acceptsHalfSecure") === "half",
     acceptsForeignCards: isOn(form, "acceptsForeignCards"),
@@ -84,10 +78,18 @@ export function readTerminalForm(form: FormData) {
     holdDays: whole("holdDays", 1, 30),
     sameDayRefund: textOf(form, "sameDayRefund") === "refuse" ? ("refuse" as const) : ("accept" as const),
     dayEndHour: whole("dayEndHour", 0, 23),
+  };
+  return { change, problems };
+}
+
+/** What the part about instalments asks for, with every field that cannot be read. */
+export function readInstalments(form: FormData) {
+  const reader = createReader(form);
+  const families = CARD_FAMILIES.filter((family) => textOf(form, `family-${family}`) !== "no");
+  const change = {
     families: [...families],
     ownFamilies: families.filter((family) => textOf(form, `family-${family}`) === "own"),
     instalmentPlans: readPlans(form, reader),
-    commissionRates: readRates(reader),
   };
-  return { change, problems };
+  return { change, problems: reader.problems };
 }

@@ -5,8 +5,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { commissionRatePpm } from "@/server/core/commission";
-import { isPlainRate } from "@/server/core/commission-table";
+import { CURRENCIES } from "@/server/core/money";
 import { mayCaptureInPieces } from "@/server/core/terminal";
 import type { TerminalSettings } from "@/server/terminals/terminal-settings";
 import { PercentInput } from "./plans-field";
@@ -22,9 +21,22 @@ function Grid({ children }: { children: ReactNode }) {
   return <div className="grid items-start gap-4 sm:grid-cols-2">{children}</div>;
 }
 
-/** Name, whether it takes payments, and its place in the order. */
-export function GeneralSection({ terminal, wrong }: SectionProps) {
+/** A sector by its id, named in the language of the page. */
+export interface SectorChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface GeneralProps extends SectionProps {
+  sectors: readonly SectorChoice[];
+  /** Whether it has taken a payment, whose currency it then keeps. */
+  used: boolean;
+}
+
+/** Name, whether it takes payments, its place in the order, what is sold and in which currency. */
+export function GeneralSection({ terminal, wrong, sectors, used }: GeneralProps) {
   const t = useTranslations("terminals.form");
+  const known = sectors.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Section title={t("general")}>
       <Grid>
@@ -44,6 +56,27 @@ export function GeneralSection({ terminal, wrong }: SectionProps) {
               inputMode="numeric"
               maxLength={2}
               defaultValue={String(terminal.priority)}
+            />
+          )}
+        </Field>
+        <Field id="sector" label={t("sector")} hint={t("sectorHint")}>
+          {(wiring) => (
+            <Select
+              {...wiring}
+              name="sector"
+              defaultValue={terminal.sector ?? ""}
+              options={[{ value: "", label: t("noSector") }, ...known]}
+            />
+          )}
+        </Field>
+        <Field id="currency" label={t("currency")} hint={t(used ? "currencyFixed" : "currencyHint")}>
+          {(wiring) => (
+            <Select
+              {...wiring}
+              name="currency"
+              disabled={used}
+              defaultValue={terminal.currency}
+              options={CURRENCIES.map((code) => ({ value: code, label: code }))}
             />
           )}
         </Field>
@@ -151,40 +184,6 @@ export function DaySection({ terminal, wrong, simulated }: SectionProps & { simu
           )}
         </Field>
       </Grid>
-    </Section>
-  );
-}
-
-/** What the bank takes of single payments; the plans name theirs. */
-export function RatesSection({ terminal, wrong }: SectionProps) {
-  const t = useTranslations("terminals.form");
-  const plainRates = terminal.commission.rates.filter(isPlainRate);
-  const rates = [
-    ["rate-1", "credit", false],
-    ["rate-debit", "debit", false],
-    ["rate-foreign", "credit", true],
-  ] as const;
-  return (
-    <Section title={t("rates.title")} description={t("rates.body")}>
-      <div className="grid gap-4 sm:grid-cols-3">
-        {rates.map(([name, cardType, foreign]) => (
-          <Field
-            key={name}
-            id={name}
-            label={t(`rates.${name}`)}
-            error={wrong.has(name) ? t("wrongPercent") : null}
-          >
-            {() => (
-              <PercentInput
-                name={name}
-                label={t(`rates.${name}`)}
-                ratePpm={commissionRatePpm({ rates: plainRates }, { cardType, foreign, instalments: 1 })}
-                isWrong={wrong.has(name)}
-              />
-            )}
-          </Field>
-        ))}
-      </div>
     </Section>
   );
 }

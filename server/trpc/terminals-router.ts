@@ -15,11 +15,11 @@ export const terminalsRouter = router({
   update: permitted("terminals.manage")
     .input(terminalChangeInput)
     .mutation(async ({ ctx, input: { terminalId, ...change } }) => {
-      const { id } = await updateTerminal(
+      const { id, version } = await updateTerminal(
         ctx.scope,
         { terminalId, change, requestId: ctx.requestId },
         ctx.ports,
       );
-      return { id };
+      return { id, version };
     }),
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { runDueWork } from "@/server/jobs/run-due-work";
 import { createPayment } from "@/server/payments/create-payment";
 import { createTerminal } from "@/server/terminals/create-terminal";
-import { findTerminalSettings } from "@/server/terminals/find-terminal-settings";
+import { findTerminalContract } from "@/server/terminals/find-terminal-contract";
 import { listTerminalSettings } from "@/server/terminals/list-terminal-settings";
 import { openTerminalSecrets } from "@/server/terminals/terminal-secrets";
 import { updateTerminal } from "@/server/terminals/update-terminal";
@@ -123,7 +123,7 @@ describe("settings of a terminal", () => {
       await expect(updateTerminal(scope, update, world.ports)).rejects.toMatchObject({ code: "forbidden" });
     }
     const stranger = await openShop(world);
-    await expect(findTerminalSettings(stranger.scope, shop.terminal.id)).rejects.toMatchObject({
+    await expect(findTerminalContract(stranger.scope, shop.terminal.id)).rejects.toMatchObject({
       code: "terminal_not_found",
     });
     expect((await listTerminalSettings(stranger.scope)).map(({ id }) => id)).toEqual([stranger.terminal.id]);

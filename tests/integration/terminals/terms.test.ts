@@ -7,9 +7,9 @@ import { findingKey } from "@/server/core/terms-history";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import { createPayment } from "@/server/payments/create-payment";
 import { createTerminal } from "@/server/terminals/create-terminal";
+import { findTerminalContract } from "@/server/terminals/find-terminal-contract";
 import { findTermsAt } from "@/server/terminals/find-terms-at";
 import { legalCaps } from "@/server/terminals/legal-caps";
-import { listTermsVersions } from "@/server/terminals/list-terms-versions";
 import { updateTerminal } from "@/server/terminals/update-terminal";
 import { memberOf, openShop, type Shop, saleOf, terminalNow } from "@/tests/support/merchant-world";
 import { openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
@@ -58,7 +58,8 @@ async function acceptAll(commission: CommissionTerms, reason = "Ek protokol") {
   return { keys: checkTermsFrom(terms, legalCaps().caps, today).map(findingKey), reason };
 }
 
-const versionsOf = (at: Shop) => listTermsVersions(at.scope, at.terminal.id);
+const versionsOf = async (at: Shop, id = at.terminal.id) =>
+  (await findTerminalContract(at.scope, id)).versions;
 
 describe("the history of a contract", () => {
   it("begins with the terms that a terminal was added with", async () => {
@@ -76,7 +77,7 @@ describe("the history of a contract", () => {
       ["prepaid", 10_400],
       ["any", 31_900],
     ]);
-    expect(await listTermsVersions(shop.scope, made.id)).toMatchObject([
+    expect(await versionsOf(shop, made.id)).toMatchObject([
       { version: 1, commission: made.commission, currency: "TRY", acceptedFindings: [], reason: null },
     ]);
     expect(await versionsOf(shop)).toMatchObject([{ version: 1, commission: shop.terminal.commission }]);
@@ -142,7 +143,7 @@ describe("the history of a contract", () => {
     ])
       await expect(asOwner(act)).rejects.toThrow(/append-only/);
     const stranger = await openShop(world);
-    await expect(listTermsVersions(stranger.scope, own.terminal.id)).rejects.toMatchObject({
+    await expect(versionsOf(stranger, own.terminal.id)).rejects.toMatchObject({
       code: "terminal_not_found",
     });
     const app = await openAppClient();
