@@ -32,6 +32,11 @@ function orderOf(
     cardLast4: payment.card?.last4 ?? "",
     cardScheme: payment.card?.brand ?? "unknown",
     issuer: sale.issuer,
+    rated: {
+      type: payment.card?.type ?? "credit",
+      family: payment.card?.family ?? null,
+      isForeign: payment.card?.country !== "TR",
+    },
     authCode: payment.authCode ?? "",
     hostReference: payment.hostReference ?? "",
     batchNumber: facts.saleBatch,

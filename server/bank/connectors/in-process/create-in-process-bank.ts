@@ -20,6 +20,7 @@ import { createNestpayServer, type NestpayServer } from "../../simulated/nestpay
 import { type BookedDay, type ImportedBook, importBook } from "../../simulated/seed/import-book";
 import { provisionTerminal, type TerminalProvision } from "../../simulated/seed/provision-terminal";
 import { resetAccounts } from "../../simulated/seed/seed-store";
+import { runOwnSettlements } from "../../simulated/settlement/run-settlement";
 import { createInProcessConnector } from "./in-process-connector";
 
 /** How to open the simulated bank. */
@@ -78,6 +79,7 @@ function createSandbox(db: BankDatabase, saveTerminal: SandboxBank["saveTerminal
       const bankNow = await readBankNow(db);
       await endDueNights(db, bankNow);
       await expireHolds(db, bankNow);
+      await runOwnSettlements(db, bankNow);
     },
     readClock: () => readBankNow(db),
   };

@@ -17,6 +17,7 @@ import { startThreeDSecure } from "../../simulated/acs/start-three-d-secure";
 import { type BankContext, BankUnreachableError } from "../../simulated/bank-context";
 import { listBook } from "../../simulated/book/book-page-store";
 import { closeBatch } from "../../simulated/day-end/close-batch";
+import { listFiles, readFile } from "../../simulated/settlement/offer-files";
 import { withDeadline } from "./deadline";
 
 /** How the connector reaches its bank. */
@@ -130,9 +131,11 @@ export function createInProcessConnector(options: InProcessOptions): BankConnect
     buildChallengeFields: () => ({}),
     closeBatch: (terminal, request) => sendClose(options, () => closeBatch(context, terminal, request)),
     listBook: (terminal: BankTerminal, request): Promise<BookPage> => listBook(context, terminal, request),
-    listFiles: async () => [],
-    readFile: async () => {
-      throw new Error("there is no such file");
+    listFiles: (terminal, request) => listFiles(context.db, terminal.clientId, request),
+    readFile: async (terminal, name) => {
+      const bytes = await readFile(context.db, terminal.clientId, name);
+      if (bytes === null) throw new Error("the bank has no file of this name");
+      return bytes;
     },
   };
 }

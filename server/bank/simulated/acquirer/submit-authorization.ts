@@ -139,6 +139,9 @@ function toOrderRow(passage: Passage, desk: Desk, order: BookOrder, accountMinor
     authorized_at: order.authorizedAt.toISOString(),
     expires_at: order.expiresAt?.toISOString() ?? null,
     version: 1,
+    card_type: profile.rated.type,
+    card_family: profile.rated.family,
+    is_foreign: profile.rated.isForeign,
   };
 }
 

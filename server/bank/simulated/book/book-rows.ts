@@ -28,6 +28,9 @@ export interface OrderRow {
   readonly expires_at: string | null;
   readonly captured_at: string | null;
   readonly version: number;
+  readonly card_type: string;
+  readonly card_family: string | null;
+  readonly is_foreign: boolean;
 }
 
 /** The columns of an order that later messages change. */

@@ -39,11 +39,13 @@ export async function closeOpenBatch(
     readonly clientId: string;
     readonly closeKey: string;
     readonly bankNow: Date;
+    /** The day end that the shop means, where its message came late: never before the batch began, never ahead of the bank. */
+    readonly endedAt?: Date;
     /** When the next batch begins, where that is later. */
     readonly nextFrom?: Date;
   },
 ): Promise<ClosedBatch | null> {
-  const { clientId, closeKey, bankNow, nextFrom = bankNow } = close;
+  const { clientId, closeKey, bankNow, endedAt = bankNow, nextFrom } = close;
   const [, rows] = await db.$transaction([
     db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${clientId}, 0))`,
     db.$queryRaw<ClosedBatch[]>`
@@ -58,18 +60,20 @@ export async function closeOpenBatch(
           from batches b join transactions t on t.client_id = b.client_id and t.batch_number = b.number
           where b.client_id = ${clientId} and b.status = 'open'),
       closed as (
-        update batches b set status = 'closed', close_key = ${closeKey}, closed_at = ${bankNow},
+        update batches b set status = 'closed', close_key = ${closeKey},
+            closed_at = least(${bankNow}::timestamptz, greatest(${endedAt}::timestamptz, b.opened_at)),
             sales_count = s.sales_count, sales_minor = s.sales_minor, refunds_count = s.refunds_count,
             refunds_minor = s.refunds_minor
           from totals s
           where b.client_id = ${clientId} and b.status = 'open' and not exists (select 1 from again)
-          returning b.number, b.sales_count, b.sales_minor, b.refunds_count, b.refunds_minor),
+          returning b.number, b.sales_count, b.sales_minor, b.refunds_count, b.refunds_minor, b.closed_at),
       opened as (
         insert into batches (client_id, number, status, opened_at)
-          select ${clientId}, c.number + 1, 'open', ${nextFrom}::timestamptz from closed c)
+          select ${clientId}, c.number + 1, 'open', coalesce(${nextFrom ?? null}::timestamptz, c.closed_at) from closed c)
       select number, sales_count as "salesCount", sales_minor as "salesMinor", refunds_count as "refundsCount",
           refunds_minor as "refundsMinor"
-        from (select * from closed union all select * from again) done`,
+        from (select number, sales_count, sales_minor, refunds_count, refunds_minor from closed
+          union all select * from again) done`,
   ]);
   return rows[0] ?? null;
 }

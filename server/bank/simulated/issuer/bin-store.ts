@@ -5,6 +5,8 @@ export interface BinRow {
   readonly bankEftCode: string;
   readonly scheme: string;
   readonly type: string;
+  /** Card programme; empty where there is none. */
+  readonly family: string;
 }
 
 /** The bank's BIN table, read once and kept: it only changes with a seed. */
@@ -27,7 +29,7 @@ export class BinTable {
   async #load(): Promise<ReadonlyMap<string, BinRow>> {
     try {
       const rows = await this.db.bin.findMany({
-        select: { bin: true, bankEftCode: true, scheme: true, type: true },
+        select: { bin: true, bankEftCode: true, scheme: true, type: true, family: true },
       });
       return new Map(rows.map(({ bin, ...row }) => [bin, row]));
     } catch (error) {

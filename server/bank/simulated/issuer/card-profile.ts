@@ -12,8 +12,17 @@ export interface CardProfile {
   readonly bin: string;
   readonly last4: string;
   readonly threeDSecure: ThreeDSecureBehaviour;
+  /** What a commission table asks about, by the BIN table alone: a number that it does not list is foreign. */
+  readonly rated: RatedCard;
   /** Null for a number that the issuer does not list: a credit card without a limit. */
   readonly card: IssuedCard | null;
+}
+
+/** What a commission rate depends on. */
+export interface RatedCard {
+  readonly type: CardType;
+  readonly family: string | null;
+  readonly isForeign: boolean;
 }
 
 const SCHEMES: ReadonlySet<string> = new Set(["visa", "mastercard", "troy", "amex"]);
@@ -31,6 +40,11 @@ export function findBin(number: string, bins: ReadonlyMap<string, BinRow>): BinR
   return null;
 }
 
+function ratedCardOf(row: BinRow | null): RatedCard {
+  if (row === null) return { type: "credit", family: null, isForeign: true };
+  return { type: row.type as CardType, family: row.family === "" ? null : row.family, isForeign: false };
+}
+
 /** The scheme that a number belongs to: the BIN table knows better than the range. */
 export function schemeOf(number: string, row: BinRow | null): CardBrand {
   return row !== null && SCHEMES.has(row.scheme) ? (row.scheme as CardBrand) : detectBrand(number);
@@ -45,12 +59,12 @@ export function profileCard(
   bins: ReadonlyMap<string, BinRow>,
   card: IssuedCard | null,
 ): CardProfile {
-  const masked = { bin: number.slice(0, 6), last4: number.slice(-4) };
+  const row = findBin(number, bins);
+  const masked = { bin: number.slice(0, 6), last4: number.slice(-4), rated: ratedCardOf(row) };
   if (card) {
     const { scheme, type, issuer, isForeign, threeDSecure } = card;
     return { ...masked, scheme, type, issuer, isForeign, threeDSecure, card };
   }
-  const row = findBin(number, bins);
   const scheme = schemeOf(number, row);
   const unlisted = scheme === "troy" ? "Troy member bank" : "Foreign issuer";
   return {

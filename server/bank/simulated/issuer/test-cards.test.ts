@@ -14,8 +14,8 @@ test.each(listTestCards().map((card) => [card.number, card] as const))(
 
 test("an unlisted number is domestic where the BIN table has it, by the longest prefix, and foreign elsewhere", () => {
   const bins = new Map([
-    ["404142", { bankEftCode: "0046", scheme: "visa", type: "credit" }],
-    ["40414299", { bankEftCode: "0062", scheme: "visa", type: "debit" }],
+    ["404142", { bankEftCode: "0046", scheme: "visa", type: "credit", family: "" }],
+    ["40414299", { bankEftCode: "0062", scheme: "visa", type: "debit", family: "" }],
   ]);
   expect(profileCard("4041420000000000", bins, null)).toMatchObject({
     issuer: "Akbank",
@@ -32,14 +32,14 @@ test("an unlisted number is domestic where the BIN table has it, by the longest 
 });
 
 test("the BIN table names the scheme where it knows one, and Troy is never foreign", () => {
-  const bins = new Map([["016101", { bankEftCode: "0067", scheme: "troy", type: "debit" }]]);
+  const bins = new Map([["016101", { bankEftCode: "0067", scheme: "troy", type: "debit", family: "" }]]);
   expect(profileCard("0161010000000000", bins, null)).toMatchObject({ scheme: "troy", issuer: "Yapı Kredi" });
   expect(profileCard("6587619825149656", bins, null)).toMatchObject({ scheme: "troy", isForeign: false });
   expect(profileCard("4242424242424242", bins, null)).toMatchObject({ scheme: "visa", isForeign: true });
 });
 
 test("a card that the issuer lists is described by its list, whatever the BIN table says", () => {
-  const bins = new Map([["404142", { bankEftCode: "0046", scheme: "visa", type: "credit" }]]);
+  const bins = new Map([["404142", { bankEftCode: "0046", scheme: "visa", type: "credit", family: "" }]]);
   const card = {
     id: "bcard_1",
     scheme: "mastercard",

@@ -1,6 +1,9 @@
 import type { BankDatabase } from "../bank-database";
 import type { OrderStatus } from "../book/book-order";
+import { readBankNow } from "../clock/clock-store";
 import { type ClosedBatch, listClosedBatches } from "../day-end/batch-store";
+import type { RatedCard } from "../issuer/card-profile";
+import { runSettlement } from "../settlement/run-settlement";
 
 /** A past order of the demo world. Units: minor. */
 export interface ImportedOrder {
@@ -20,6 +23,8 @@ export interface ImportedOrder {
   /** visa · mastercard · troy · amex */
   readonly cardScheme: string;
   readonly issuer: string;
+  /** What its rate depends on; a credit card of Turkey without a programme where it is left out. */
+  readonly rated?: RatedCard;
   readonly authCode: string;
   readonly hostReference: string;
   /** The batch of the sale or of the first capture; null for what was never captured. */
@@ -94,16 +99,17 @@ async function importOrders(db: BankDatabase, orders: readonly ImportedOrder[]):
       insert into orders (client_id, order_reference, status, currency, authorized_minor, captured_minor,
           refunded_minor, points_minor, capture_count, instalments, account_minor, card_bin, card_last4,
           card_scheme, issuer, refuses_follow_ups, auth_code, host_reference, batch_number, authorized_at,
-          expires_at, captured_at, version)
+          expires_at, captured_at, version, card_type, card_family, is_foreign)
         select r."clientId", r."orderReference", r.status, r.currency, r."authorizedMinor", r."capturedMinor",
             r."refundedMinor", r."pointsMinor", r."captureCount", r.instalments, 0, left(r."cardBin", 6),
             right(r."cardLast4", 4), r."cardScheme", r.issuer, false, r."authCode", r."hostReference",
-            r."batchNumber", r."authorizedAt", r."expiresAt", r."capturedAt", 1
+            r."batchNumber", r."authorizedAt", r."expiresAt", r."capturedAt", 1,
+            r.rated->>'type', r.rated->>'family', (r.rated->>'isForeign')::boolean
           from json_to_recordset(${json}::json) as r("clientId" text, "orderReference" text, status text,
             currency text, "authorizedMinor" bigint, "capturedMinor" bigint, "refundedMinor" bigint,
             "pointsMinor" bigint, "captureCount" int, instalments int, "cardBin" text, "cardLast4" text,
             "cardScheme" text, issuer text, "authCode" text, "hostReference" text, "batchNumber" int,
-            "authorizedAt" timestamptz, "expiresAt" timestamptz, "capturedAt" timestamptz)
+            "authorizedAt" timestamptz, "expiresAt" timestamptz, "capturedAt" timestamptz, rated json)
         on conflict do nothing`,
   );
 }
@@ -159,7 +165,7 @@ async function openMissingBatches(db: BankDatabase): Promise<void> {
 
 /**
  * Takes history over in bulk, so that the bank's book and the merchant's agree: tens of thousands of orders in a few
- * seconds. Idempotent by order reference, operation key and batch number. Run it before the terminal trades.
+ * seconds, and settles and pays the closed days as it does any other. Idempotent by order reference, operation key and batch number. Run it before the terminal trades.
  * Answers the days that it closed with the totals that the bank counted from its own transactions.
  */
 export async function importBook(db: BankDatabase, book: ImportedBook): Promise<readonly BookedDay[]> {
@@ -167,5 +173,8 @@ export async function importBook(db: BankDatabase, book: ImportedBook): Promise<
   await importTransactions(db, book.transactions);
   await importBatches(db, book.batches);
   await openMissingBatches(db);
-  return listClosedBatches(db, [...new Set(book.batches.map(({ clientId }) => clientId))]);
+  const clientIds = [...new Set(book.batches.map(({ clientId }) => clientId))];
+  const bankNow = await readBankNow(db);
+  for (const clientId of clientIds) await runSettlement(db, clientId, bankNow);
+  return listClosedBatches(db, clientIds);
 }

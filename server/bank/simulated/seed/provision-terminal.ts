@@ -1,8 +1,10 @@
+import type { BankFileForm } from "@/server/bank/settlement-wire/bank-file";
 import type { CommissionTerms } from "@/server/core/commission";
 import type { CurrencyCode } from "@/server/core/money";
 import { hmacHex } from "@/server/platform/crypto";
 import type { BankDatabase } from "../bank-database";
 import { readBankNow } from "../clock/clock-store";
+import { saveTerms } from "../settlement/terms-store";
 import { seedCards } from "./seed-cards";
 import { seedBins } from "./seed-store";
 
@@ -43,6 +45,8 @@ export interface TerminalRights {
   readonly closesAtHour: number | null;
   /** Results of 3-D Secure after which the NestPay counter takes a payment; `1` alone at first, half ones are 2 to 4. */
   readonly acceptedMdStatuses: readonly string[];
+  /** How its day-end and statement files are written; CSV at first. */
+  readonly fileForm: BankFileForm;
 }
 
 /** Merchant and terminal number of a contract, derived from its client id: the same after every reset. */
@@ -67,7 +71,7 @@ export async function provisionTerminal(
   await seedBins(db, rootDir);
   await seedCards(db);
   const bankNow = await readBankNow(db);
-  const { rights, commission: _, ...contract } = provision;
+  const { rights, commission, ...contract } = provision;
   const { clientId, currency } = contract;
   const { currencies, acceptedMdStatuses, ...others } = rights ?? {};
   const accepted = acceptedMdStatuses ? { acceptedMdStatuses: [...acceptedMdStatuses] } : {};
@@ -86,6 +90,7 @@ export async function provisionTerminal(
   await db.$executeRaw`
     update terminals set currencies = array_append(currencies, currency)
      where client_id = ${clientId} and not currency = any (currencies)`;
+  if (commission) await saveTerms(db, { clientId, terms: commission, effectiveAt: bankNow });
   await db.$executeRaw`
     insert into batches (client_id, number, status, opened_at)
       select ${clientId}, coalesce(max(number), 0) + 1, 'open', ${bankNow}::timestamptz
