@@ -76,42 +76,6 @@ describe("a replay", () => {
     expect(replay([half], termsOf({ returnsOnRefund: false })).total.replayed.keptMinor).toBe(21_000n);
   });
 
-  it("holds a reserve as the merchant's own money that arrives later", () => {
-    const { total } = replay([facts()], termsOf({ reservePpm: 100_000, reserveDays: 30 }));
-    expect(total.replayed).toMatchObject({ reserveMinor: 100_000n, netMinor: 979_000n });
-    // 879,000 after one day and 100,000 after 31.
-    expect(total.replayed.waitedMinorDays).toBe(879_000n + 100_000n * 31n);
-  });
-
-  it("expects an open batch on the value date of the present terms", () => {
-    const { total } = replay([facts({ valueDate: null })], termsOf({}));
-    expect(averageWaitDays(total.booked)).toBe(1);
-  });
-
-  it("lets the shop bear every difference, or the shopper", () => {
-    const paid = facts({ instalments: 6, capturedMinor: 1_050_000n, shopperFeeMinor: 50_000n });
-    const shop = replay([paid], termsOf({}), { payer: "shop" }).total.replayed;
-    expect(shop).toMatchObject({ grossMinor: 1_000_000n, shopperFeeMinor: 0n });
-    const shopper = replay([paid], termsOf({}), { payer: "shopper" }).total.replayed;
-    expect(shopper).toMatchObject({ grossMinor: 1_050_000n, shopperFeeMinor: 50_000n });
-    const threes = termsOf({
-      rates: [
-        { cardType: "credit", instalments: 3, ratePpm: 55_000 },
-        { cardType: "any", instalments: "any", ratePpm: 20_000 },
-      ],
-    });
-    const three = replay([facts({ instalments: 3 })], threes, { payer: "shopper" }).total.replayed;
-    expect(three).toMatchObject({ grossMinor: 1_035_000n, shopperFeeMinor: 35_000n });
-    expect(replay([facts()], threes, { payer: "shopper" }).total.replayed.shopperFeeMinor).toBe(0n);
-  });
-
-  it("gives back the same share of a sale whose price is another", () => {
-    const paid = facts({ instalments: 6, capturedMinor: 1_050_000n, shopperFeeMinor: 50_000n });
-    const refunded = (refundedMinor: bigint) =>
-      replay([{ ...paid, refundedMinor }], termsOf({}), { payer: "shop" }).total.replayed.refundedMinor;
-    expect([refunded(1_050_000n), refunded(525_000n), refunded(0n)]).toEqual([1_000_000n, 500_000n, 0n]);
-  });
-
   it("lets who paid in more instalments than are offered pay in the highest one that is", () => {
     const paid = facts({ instalments: 6, capturedMinor: 1_050_000n, shopperFeeMinor: 50_000n, count: 2 });
     const { total, loweredCount } = replay([paid, facts()], termsOf({}), { maxInstalments: 3 });
