@@ -54,25 +54,26 @@ export async function hasBatchEntries(tx: MerchantTx, batchId: string): Promise<
   return (await tx.db.ledgerEntry.findFirst({ where: { batchId }, select: { id: true } })) !== null;
 }
 
-/** Closed batches of a terminal that wait for one value date, under their locks. */
-export async function lockBatchRowsOfValueDate(
+/** Batches of a terminal by the bank's numbers, under their locks. */
+export async function lockBatchRowsByNumber(
   tx: MerchantTx,
-  wanted: { readonly terminalId: string; readonly valueDate: Date },
+  wanted: { readonly terminalId: string; readonly numbers: readonly number[] },
 ): Promise<BatchRow[]> {
   const ids = await tx.db.$queryRaw<{ id: string }[]>`
-    select id from batches where terminal_id = ${wanted.terminalId} and status = 'closed' and payout_id is null
-      and value_date = ${wanted.valueDate}::date order by id for update`;
+    select id from batches where terminal_id = ${wanted.terminalId} and number = any(${[...wanted.numbers]}::int[])
+      order by id for update`;
   return tx.db.batch.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, orderBy: { id: "asc" } });
 }
 
-/** The first value date of a terminal for which nothing has been paid; null where nothing waits. */
-export async function findUnpaidValueDate(tx: MerchantTx, terminalId: string): Promise<Date | null> {
-  const batch = await tx.db.batch.findFirst({
-    where: { terminalId, status: "closed", payoutId: null },
-    orderBy: { valueDate: "asc" },
-    select: { valueDate: true },
-  });
-  return batch?.valueDate ?? null;
+/** Paid batches of a terminal whose reserve is free on a day and was not released, under their locks. */
+export async function lockReserveRows(
+  tx: MerchantTx,
+  wanted: { readonly terminalId: string; readonly day: Date },
+): Promise<{ id: string; reserveHeldMinor: bigint }[]> {
+  return tx.db.$queryRaw`
+    select id, reserve_held_minor as "reserveHeldMinor" from batches
+    where terminal_id = ${wanted.terminalId} and reserve_held_minor > 0 and reserve_payout_id is null
+      and reserve_release_on <= ${wanted.day}::date order by id for update`;
 }
 
 /** Writes batches that are not there yet. */
@@ -93,6 +94,7 @@ export async function closeBatchRow(
     readonly id: string;
     readonly closedAt: Date;
     readonly valueDate: Date;
+    readonly reserveReleaseOn: Date;
     /** Null where the bank tells none. */
     readonly bankTotals: Prisma.InputJsonObject | null;
   },
@@ -128,15 +130,20 @@ export async function listOpenBatchRowsBelow(
   });
 }
 
-/** Moves the value date of batches that wait for it. */
+/** Moves the value date of an unpaid batch whose own one was paid without it. */
 export async function moveValueDate(
   tx: MerchantTx,
-  move: { readonly batchIds: readonly string[]; readonly to: Date },
+  move: {
+    readonly batchId: string;
+    readonly terminalId: string;
+    readonly valueDate: string;
+    readonly reserveReleaseOn: string;
+  },
 ): Promise<void> {
-  await tx.db.batch.updateMany({
-    where: { id: { in: [...move.batchIds] }, status: "closed", payoutId: null },
-    data: { valueDate: move.to },
-  });
+  await tx.db.$executeRaw`
+    update batches b set value_date = ${move.valueDate}::date, reserve_release_on = ${move.reserveReleaseOn}::date
+    where b.id = ${move.batchId} and b.payout_id is null and b.value_date < ${move.valueDate}::date
+      and exists (select from payouts p where p.terminal_id = ${move.terminalId} and p.value_date >= b.value_date)`;
 }
 
 /** Moves a terminal's next day end, if it still is the one that was acted upon. */
@@ -159,16 +166,34 @@ export async function sumBatchPostings(
   return tx.db.$queryRaw`
     select e.batch_id, p.account, sum(p.amount_minor)::bigint as total
     from ledger_entries e join ledger_postings p on p.entry_id = e.id
-    where e.batch_id = any(${[...batchIds]}) and e.reason <> 'payout' group by e.batch_id, p.account`;
+    where e.batch_id = any(${[...batchIds]}) and e.reason in ('capture', 'void', 'refund')
+    group by e.batch_id, p.account`;
 }
 
-/** Marks batches as paid, each by its payout. Answers how many this call marked. */
+/** Marks batches as paid, each by its payout, with what stays in the reserve. Answers how many this call marked. */
 export async function markBatchesPaid(
   tx: MerchantTx,
-  paid: readonly { readonly batchId: string; readonly payoutId: string }[],
+  paid: readonly {
+    readonly batchId: string;
+    readonly payoutId: string;
+    readonly reserveHeldMinor: bigint;
+  }[],
+): Promise<number> {
+  const rows = paid.map((row) => ({ ...row, reserveHeldMinor: String(row.reserveHeldMinor) }));
+  return tx.db.$executeRaw`
+    update batches b set payout_id = p."payoutId", reserve_held_minor = p."reserveHeldMinor"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as p("batchId" text, "payoutId" text, "reserveHeldMinor" bigint)
+    where b.id = p."batchId" and b.payout_id is null`;
+}
+
+/** Marks reserves as released, each by its payout. Answers how many this call marked. */
+export async function markReservesReleased(
+  tx: MerchantTx,
+  released: readonly { readonly batchId: string; readonly payoutId: string }[],
 ): Promise<number> {
   return tx.db.$executeRaw`
-    update batches b set payout_id = p."payoutId"
-    from jsonb_to_recordset(${JSON.stringify(paid)}::jsonb) as p("batchId" text, "payoutId" text)
-    where b.id = p."batchId" and b.payout_id is null`;
+    update batches b set reserve_payout_id = p."payoutId"
+    from jsonb_to_recordset(${JSON.stringify(released)}::jsonb) as p("batchId" text, "payoutId" text)
+    where b.id = p."batchId" and b.reserve_payout_id is null`;
 }

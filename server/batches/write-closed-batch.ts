@@ -1,5 +1,7 @@
 import type { CloseBatchOutcome } from "@/server/bank/bank-connector";
+import { awaitBankFiles } from "@/server/bank-files/await-bank-files";
 import { istanbulDay, valueDateOf } from "@/server/core/business-day";
+import { releaseDayOf } from "@/server/core/reserve";
 import { batchIdOf, type Terminal } from "@/server/core/terminal";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import { recordEvents } from "@/server/events/record-events";
@@ -13,6 +15,8 @@ import {
 
 /** A bank's answer to a day end. */
 export type ClosedBatch = Extract<CloseBatchOutcome, { kind: "closed" }>;
+
+const dateOf = (day: string) => new Date(`${day}T00:00:00Z`);
 
 function openRow(terminal: Terminal, number: number, openedAt: Date) {
   return {
@@ -44,10 +48,14 @@ async function closeRow(
   const { number, closedAt, bankTotals } = batch;
   const id = batchIdOf(terminal.id, number);
   const valueDate = valueDateOf(istanbulDay(closedAt), terminal.commission.waitDays);
-  const date = new Date(`${valueDate}T00:00:00Z`);
-  if (await closeBatchRow(tx, { id, closedAt, valueDate: date, bankTotals })) {
+  const dates = {
+    valueDate: dateOf(valueDate),
+    reserveReleaseOn: dateOf(releaseDayOf(terminal.commission, valueDate)),
+  };
+  if (await closeBatchRow(tx, { id, closedAt, ...dates, bankTotals })) {
     const data = { number, valueDate };
     await recordEvents(tx, [{ type: "batch.closed", objectId: id, paymentId: null, data }]);
+    await awaitBankFiles(tx, { terminalId: terminal.id, from: closedAt });
   }
   return id;
 }

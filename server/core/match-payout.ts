@@ -42,7 +42,7 @@ const IN_PAYOUT = {
 } as const satisfies Partial<Record<LinePart, PayoutPart>>;
 
 /** Our parts as they would be if the bank were right about the lines that differ. */
-export function withLineDifferences(ours: PayoutParts, lines: readonly LineDifference[]): PayoutParts {
+function withLineDifferences(ours: PayoutParts, lines: readonly LineDifference[]): PayoutParts {
   const parts: Record<PayoutPart, bigint> = { ...ours };
   for (const { type, parts: differences } of lines) {
     for (const { part, oursMinor, bankMinor } of differences) {
@@ -57,13 +57,28 @@ export function withLineDifferences(ours: PayoutParts, lines: readonly LineDiffe
 }
 
 /**
- * The parts of a payout on which we and the bank do not agree. What lines of its batches already say (`lines`) is not said
- * again: one error is one difference.
+ * The parts of a payout on which we and the bank do not agree. Where the lines of its batches that are known to differ
+ * (`lines`) say all of it, it is not said again: one error is one difference. Lines may also differ in their file alone, and
+ * the payout be as we say.
  */
 export function comparePayout(
   ours: PayoutParts,
   bank: PayoutParts,
   lines: readonly LineDifference[],
 ): PartDifference<PayoutPart>[] {
-  return listPartDifferences(PAYOUT_PARTS, withLineDifferences(ours, lines), bank);
+  const differing = listPartDifferences(PAYOUT_PARTS, ours, bank);
+  const explained = listPartDifferences(PAYOUT_PARTS, withLineDifferences(ours, lines), bank).length === 0;
+  return explained ? [] : differing;
+}
+
+/**
+ * What a correction books when a difference is taken as the bank says it: no more than what the payout still is off by, so
+ * that one piece of money is never corrected twice. Units: minor.
+ */
+export function correctionOf(differenceMinor: bigint, openMinor: bigint): bigint {
+  if (differenceMinor > 0n && openMinor > 0n)
+    return differenceMinor < openMinor ? differenceMinor : openMinor;
+  if (differenceMinor < 0n && openMinor < 0n)
+    return differenceMinor > openMinor ? differenceMinor : openMinor;
+  return 0n;
 }

@@ -3,7 +3,7 @@ import { wallNow } from "@/server/platform/clock";
 
 /** One thing that waits for the business clock and is due. */
 export interface DueRow {
-  readonly kind: "operation" | "refund" | "payment" | "checkout_session" | "day_end" | "payout";
+  readonly kind: "operation" | "refund" | "payment" | "checkout_session" | "day_end" | "bank_files";
   readonly merchantId: string;
   readonly objectId: string;
   readonly dueAt: Date;

@@ -1,4 +1,5 @@
 import { jobScope } from "@/server/access/job-scope";
+import { fetchBankFiles } from "@/server/bank-files/fetch-bank-files";
 import { closeDueBatch } from "@/server/batches/close-due-batch";
 import { expireDueSession } from "@/server/checkout/expire-due-session";
 import { DomainError, type ErrorCode } from "@/server/core/errors";
@@ -8,7 +9,6 @@ import type { PaymentPorts } from "@/server/payments/payment-ports";
 import { resolveOperation } from "@/server/payments/resolve-operation";
 import { log } from "@/server/platform/log";
 import { sendRefund } from "@/server/refunds/send-refund";
-import { payDueBatches } from "@/server/settlement/pay-due-batches";
 import { type DueRow, listDueWork } from "./due-store";
 
 /** What was done, as the test clock answers it. */
@@ -27,13 +27,16 @@ const COUNTERS = {
   payment: "expirations",
   checkout_session: "expirations",
   day_end: "dayEnds",
-  payout: "payouts",
+  bank_files: "payouts",
 } as const satisfies Record<DueRow["kind"], Counter>;
 
 const PAGE = 50;
 
-/** Does one thing that is due. Answers whether it ended or moved, so that what only waits on is not counted. */
-async function runOne(row: DueRow, ports: PaymentPorts): Promise<boolean> {
+/**
+ * Does one thing that is due. Answers whether it ended or moved, so that what only waits on is not counted; files answer
+ * how many payouts were in them.
+ */
+async function runOne(row: DueRow, ports: PaymentPorts): Promise<boolean | number> {
   const scope = jobScope(row.merchantId, row.kind);
   const context = { ports, claim: null, requestId: null };
   switch (row.kind) {
@@ -49,8 +52,8 @@ async function runOne(row: DueRow, ports: PaymentPorts): Promise<boolean> {
       return expireDueSession(scope, row.objectId, context);
     case "day_end":
       return closeDueBatch(scope, row.objectId, ports);
-    case "payout":
-      return payDueBatches(scope, row.objectId);
+    case "bank_files":
+      return fetchBankFiles(scope, row.objectId, ports);
   }
 }
 
@@ -70,9 +73,9 @@ function keyOf(row: DueRow): string {
   return `${row.kind} ${row.objectId} ${row.dueAt.getTime()}`;
 }
 
-async function tryOne(row: DueRow, ports: PaymentPorts): Promise<boolean> {
+async function tryOne(row: DueRow, ports: PaymentPorts): Promise<number> {
   try {
-    return await runOne(row, ports);
+    return Number(await runOne(row, ports));
   } catch (error) {
     if (error instanceof DomainError && LOST_RACES.has(error.code)) {
       log().debug("due work was done by somebody else", {
@@ -80,16 +83,16 @@ async function tryOne(row: DueRow, ports: PaymentPorts): Promise<boolean> {
         objectId: row.objectId,
         code: error.code,
       });
-      return false;
+      return 0;
     }
     log().error("due work failed", { kind: row.kind, objectId: row.objectId }, error);
-    return false;
+    return 0;
   }
 }
 
 /**
- * Does everything that waits for the business clock and is due, in the order of its due time, each once. What fails is
- * logged, left for the next call, and does not hold the rest. Answers what was done.
+ * Does everything that waits for the business clock and is due, in the order of its due time, each once; files of banks
+ * come last, when every day that is over has been ended. What fails is logged, left for the next call, and does not hold the rest. Answers what was done.
  * `readNow` is asked before every page; null ends the work, as where somebody else holds it.
  */
 export async function runDueWork(
@@ -106,7 +109,7 @@ export async function runDueWork(
     if (fresh.length === 0) return done;
     for (const row of fresh) {
       tried.add(keyOf(row));
-      if (await tryOne(row, ports)) done[COUNTERS[row.kind]] += 1;
+      done[COUNTERS[row.kind]] += await tryOne(row, ports);
       if (BRINGS_WORK.has(row.kind)) break;
     }
   }

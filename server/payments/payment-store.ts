@@ -57,7 +57,7 @@ export async function findOpenOperationRow(tx: MerchantTx, paymentId: string): P
 /** How many operations of a terminal that began before an instant have no outcome yet. */
 export async function countOpenOperations(
   tx: MerchantTx,
-  asked: { readonly terminalId: string; readonly startedBefore: Date },
+  asked: { readonly terminalId: string; readonly startedBefore: Date; readonly askedLessThan: number },
 ): Promise<number> {
   return tx.db.operation.count({
     where: {
@@ -65,6 +65,7 @@ export async function countOpenOperations(
       status: { in: ["sending", "unknown", "reversing"] },
       dueAt: { not: null },
       startedAt: { lt: asked.startedBefore },
+      inquiries: { lt: asked.askedLessThan },
     },
   });
 }

@@ -112,6 +112,11 @@ export function hmacHex(key: string | Uint8Array, text: string): string {
   return createHmac("sha256", key).update(text, "utf8").digest("hex");
 }
 
+/** SHA-256 of bytes, by which the same file is known again. Shape: hexadecimal. */
+export function hashBytes(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
 /** Hash under which an unguessable token is stored, in hex. Not for passwords or card numbers. */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token, "utf8").digest("hex");

@@ -1,12 +1,26 @@
 import type { Prisma } from "@/server/db/generated/client";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 
-/** Whether a terminal's value date has been paid. */
-export async function hasPayoutOf(
+/** Which of the bank's references a terminal has payouts of. */
+export async function listKnownReferences(
   tx: MerchantTx,
-  paid: { readonly terminalId: string; readonly valueDate: Date },
-): Promise<boolean> {
-  return (await tx.db.payout.count({ where: paid })) > 0;
+  asked: { readonly terminalId: string; readonly references: readonly string[] },
+): Promise<string[]> {
+  const rows = await tx.db.payout.findMany({
+    where: { terminalId: asked.terminalId, bankReference: { in: [...asked.references] } },
+    select: { bankReference: true },
+  });
+  return rows.flatMap(({ bankReference }) => bankReference ?? []);
+}
+
+/** What the newest payout of a terminal left to be carried. Units: minor, zero or negative. */
+export async function findCarriedMinor(tx: MerchantTx, terminalId: string): Promise<bigint> {
+  const newest = await tx.db.payout.findFirst({
+    where: { terminalId },
+    orderBy: [{ paidAt: "desc" }, { valueDate: "desc" }, { id: "desc" }],
+    select: { carriedOutMinor: true },
+  });
+  return newest?.carriedOutMinor ?? 0n;
 }
 
 /** Writes payouts. */

@@ -1,15 +1,13 @@
 import type { SimulatedBank } from "@/server/bank/connectors/in-process/create-in-process-bank";
 import type { BookedDay } from "@/server/bank/simulated/seed/import-book";
 import { bankTotalsText } from "@/server/batches/batch-report";
-import { addBatchTotals, batchTotalsOf } from "@/server/batches/settle-batches";
 import { addDays, istanbulDay, valueDateOf } from "@/server/core/business-day";
 import type { DecisionChain } from "@/server/core/decision";
+import { releaseDayOf } from "@/server/core/reserve";
 import { batchIdOf, type Terminal } from "@/server/core/terminal";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { recordEvents } from "@/server/events/record-events";
 import { recordDecisions } from "@/server/payments/record-decision";
-import { recordPayouts } from "@/server/settlement/record-payouts";
 import type { SeedBin } from "../bins";
 import type { DemoMerchant } from "../demo-merchants";
 import { createSeededRandom } from "../seeded-random";
@@ -18,11 +16,10 @@ import { type BatchCalendar, createBatchCalendar, salesOfDay } from "./calendar"
 import { makeRefund } from "./make-refund";
 import { type MadeSale, makeSale, type SaleMaker } from "./make-sale";
 import { createCardDealer } from "./shoppers";
+import { writePayouts } from "./write-payouts";
 
 const CHUNK = 200;
 const WRITERS = 3;
-/** Banks pay at nine in Istanbul. */
-const PAID_AT_MS = 6 * 3_600_000;
 
 /** What history is written for. */
 export interface HistoryPlan {
@@ -84,6 +81,7 @@ async function writeBatches(plan: HistoryPlan, terminal: Terminal, calendar: Bat
         const closedAt = calendar.endOf(number);
         const isClosed = closedAt <= now;
         const valueDate = valueDateOf(istanbulDay(closedAt), terminal.commission.waitDays);
+        const releaseOn = releaseDayOf(terminal.commission, valueDate);
         return {
           id: batchIdOf(terminal.id, number),
           merchantId: scope.merchantId,
@@ -93,6 +91,7 @@ async function writeBatches(plan: HistoryPlan, terminal: Terminal, calendar: Bat
           openedAt: number === 1 ? startAt : calendar.endOf(number - 1),
           closedAt: isClosed ? closedAt : null,
           valueDate: isClosed ? new Date(`${valueDate}T00:00:00Z`) : null,
+          reserveReleaseOn: isClosed ? new Date(`${releaseOn}T00:00:00Z`) : null,
         };
       }),
     });
@@ -128,47 +127,6 @@ async function writeBankTotals(plan: HistoryPlan, days: readonly BookedDay[]): P
   );
 }
 
-/** Closed batches whose value date has come are paid, once per value date, and told. */
-async function writePayouts(plan: HistoryPlan, terminal: Terminal): Promise<void> {
-  const { scope, now } = plan;
-  await inMerchantTx(scope, async (tx) => {
-    const batches = await tx.db.batch.findMany({
-      where: { terminalId: terminal.id, status: "closed" },
-      orderBy: { number: "asc" },
-    });
-    const totals = await batchTotalsOf(
-      tx,
-      batches.map(({ id }) => id),
-    );
-    const byValueDate = new Map<number, string[]>();
-    for (const { id, valueDate } of batches) {
-      const key = valueDate?.getTime() ?? 0;
-      byValueDate.set(key, [...(byValueDate.get(key) ?? []), id]);
-    }
-    await recordEvents(
-      tx,
-      batches.map(({ id, number, closedAt }) => ({
-        type: "batch.closed",
-        objectId: id,
-        paymentId: null,
-        data: { number },
-        at: closedAt ?? now,
-      })),
-    );
-    const payouts = [...byValueDate].map(([time, batchIds]) => ({
-      terminal,
-      batchIds,
-      totals: addBatchTotals(batchIds.flatMap((id) => totals.get(id) ?? [])),
-      valueDate: new Date(time),
-      paidAt: new Date(time + PAID_AT_MS),
-    }));
-    await recordPayouts(
-      tx,
-      payouts.filter(({ paidAt }) => paidAt <= now),
-    );
-  });
-}
-
 /**
  * Writes a merchant's past into both books. Every sale goes through the domain's own decisions and their checks.
  * `analyze` brings the planner's statistics up to date between the parts. Answers how many payments there are.
@@ -198,6 +156,6 @@ export async function writeHistory(
   const [, days] = await Promise.all([writeSales(plan, sales), importBooks()]);
   await analyze();
   await writeBankTotals(plan, days);
-  for (const terminal of terminals) await writePayouts(plan, terminal);
+  for (const terminal of terminals) await writePayouts(plan.scope, terminal, now);
   return sales.length;
 }

@@ -1,0 +1,104 @@
+import type { Prisma } from "@/server/db/generated/client";
+import type { MerchantTx } from "@/server/db/merchant-tx";
+
+/** A file of a bank that was read. */
+export type BankFileRow = Prisma.BankFileModel;
+
+/** Where a terminal's files have been read up to. */
+export interface FileCursor {
+  readonly lastName: string | null;
+}
+
+/** Where a terminal's files have been read up to; null where none was ever awaited. */
+export async function findCursor(tx: MerchantTx, terminalId: string): Promise<FileCursor | null> {
+  return tx.db.bankFileCursor.findUnique({ where: { terminalId }, select: { lastName: true } });
+}
+
+/** The same under its lock: one file of a terminal is taken at a time. */
+export async function lockCursor(tx: MerchantTx, terminalId: string): Promise<FileCursor> {
+  await tx.db.bankFileCursor.createMany({
+    data: [{ terminalId, merchantId: tx.scope.merchantId }],
+    skipDuplicates: true,
+  });
+  const [row] = await tx.db.$queryRaw<FileCursor[]>`
+    select last_name as "lastName" from bank_file_cursors where terminal_id = ${terminalId} for update`;
+  return row ?? { lastName: null };
+}
+
+/** Moves a cursor to a file that was taken. */
+export async function moveCursor(
+  tx: MerchantTx,
+  move: { readonly terminalId: string; readonly lastName: string },
+): Promise<void> {
+  const { terminalId, lastName } = move;
+  await tx.db.bankFileCursor.update({ where: { terminalId }, data: { lastName } });
+}
+
+/** Says when to look for files again; null: nothing is awaited. */
+export async function setLookAgain(
+  tx: MerchantTx,
+  look: { readonly terminalId: string; readonly dueAt: Date | null },
+): Promise<void> {
+  const { terminalId, dueAt } = look;
+  await tx.db.bankFileCursor.updateMany({ where: { terminalId }, data: { dueAt } });
+}
+
+/** Asks for a look at an instant, or earlier where one was asked for already. */
+export async function upsertLook(
+  tx: MerchantTx,
+  look: { readonly terminalId: string; readonly dueAt: Date },
+): Promise<void> {
+  await tx.db.$executeRaw`
+    insert into bank_file_cursors (terminal_id, merchant_id, due_at)
+    values (${look.terminalId}, ${tx.scope.merchantId}, ${look.dueAt}::timestamptz)
+    on conflict (terminal_id) do update set due_at = least(bank_file_cursors.due_at, excluded.due_at)`;
+}
+
+/** The file of a terminal with these very bytes. */
+export async function findSameFile(
+  tx: MerchantTx,
+  wanted: { readonly terminalId: string; readonly sha256: string },
+): Promise<BankFileRow | null> {
+  return tx.db.bankFile.findFirst({ where: wanted, orderBy: { id: "asc" } });
+}
+
+/** Writes files that were read. */
+export async function insertBankFiles(
+  tx: MerchantTx,
+  rows: readonly Prisma.BankFileCreateManyInput[],
+): Promise<void> {
+  await tx.db.bankFile.createMany({ data: [...rows] });
+}
+
+/** Closed batches of a terminal that no payout has paid and in which something was booked, with what they come to. */
+export async function listUnpaidBatches(
+  tx: MerchantTx,
+  terminalId: string,
+): Promise<{ id: string; number: number; valueDate: string | null; netMinor: bigint }[]> {
+  return tx.db.$queryRaw`
+    select b.id, b.number, b.value_date::text as "valueDate", owed.net as "netMinor"
+    from batches b cross join lateral (
+      select sum(p.amount_minor)::bigint as net from ledger_entries e
+        join ledger_postings p on p.entry_id = e.id and p.account = 'bank_receivable'
+      where e.batch_id = b.id and e.reason in ('capture', 'void', 'refund')) owed
+    where b.terminal_id = ${terminalId} and b.status = 'closed' and b.payout_id is null and owed.net is not null
+    order by b.number`;
+}
+
+/** Whether a terminal's bank still has something to pay: closed batches, or reserves of paid ones. */
+export async function isPayoutAwaited(tx: MerchantTx, terminalId: string): Promise<boolean> {
+  const open = { status: "closed", payoutId: null };
+  const held = { reserveHeldMinor: { gt: 0n }, reservePayoutId: null };
+  return (
+    (await tx.db.batch.findFirst({ where: { terminalId, OR: [open, held] }, select: { id: true } })) !== null
+  );
+}
+
+/** When batches were to be paid. */
+export async function listValueDates(
+  tx: MerchantTx,
+  ids: readonly string[],
+): Promise<{ id: string; number: number; valueDate: string | null }[]> {
+  return tx.db.$queryRaw`
+    select id, number, value_date::text as "valueDate" from batches where id = any(${[...ids]}::text[])`;
+}
