@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Amount } from "@/components/ui/amount";
 import { Section } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/link-button";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { When } from "@/components/ui/when";
 import type { Account, EntryReason } from "@/server/core/ledger";
@@ -18,7 +19,10 @@ function LineRow({ line, isFirst, now }: { line: LedgerLine; isFirst: boolean; n
       <Td muted phone={isFirst ? "line" : "hide"}>
         {isFirst ? (
           <>
-            {t(`reason.${line.reason as EntryReason}`)} · <When at={line.occurredAt} now={now} />
+            <TextLink href={`/ledger/entries/${line.entryId}`} prefetch={false}>
+              {t(`reason.${line.reason as EntryReason}`)}
+            </TextLink>{" "}
+            · <When at={line.occurredAt} now={now} />
           </>
         ) : null}
       </Td>

@@ -9,7 +9,8 @@ const TYPES: Readonly<Record<ExportForm, string>> = {
   pdf: "application/pdf",
 };
 
-function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+/** Pieces of text as the body of an answer, made while they are read. */
+export function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {

@@ -3,7 +3,7 @@ import type { SignedIn } from "@/server/access/read-session";
 import { DomainError, PROBLEMS } from "@/server/core/errors";
 import { requirePermission } from "@/server/core/permissions";
 import { EXPORT_FORMS, type ExportForm, type ExportTable } from "@/server/exports/export-table";
-import { answerExport } from "./answer-export";
+import { answerExport, streamOf } from "./answer-export";
 
 /** A file that somebody of the portal asks for. */
 export interface WantedExport {
@@ -16,6 +16,40 @@ function refused(error: unknown): Response {
   if (!(error instanceof DomainError)) throw error;
   const { status, title } = PROBLEMS[error.code];
   return new Response(title, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
+}
+
+/** A text that is written while it is read, as a file to be saved. */
+function answerText(pieces: AsyncGenerator<string>, file: { readonly name: string; readonly type: string }) {
+  return new Response(streamOf(pieces), {
+    headers: {
+      "content-type": file.type,
+      "content-disposition": `attachment; filename="${file.name}"`,
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}
+
+/**
+ * Answers a portal's address that gives a text as a file, such as the sealed days of a ledger. Refuses with its status:
+ * `unauthenticated`, and what `make` refuses before the first piece.
+ */
+export async function answerPortalText(
+  request: Request,
+  make: (wanted: Omit<WantedExport, "form">) => {
+    readonly pieces: AsyncGenerator<string>;
+    readonly name: string;
+    readonly type: string;
+  },
+): Promise<Response> {
+  try {
+    const signedIn = await sessionFromRequest(request);
+    if (!signedIn) throw new DomainError("unauthenticated", "Sign in first.");
+    const { pieces, ...file } = make({ signedIn, search: new URL(request.url).searchParams });
+    return answerText(pieces, file);
+  } catch (error) {
+    return refused(error);
+  }
 }
 
 /**

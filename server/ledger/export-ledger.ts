@@ -12,17 +12,24 @@ async function dayText(scope: MerchantScope, { sealedAt: _, ...seal }: SealRow):
   return [lineOf({ kind: "seal", ...seal }), ...rows].join("");
 }
 
+async function* readDays(
+  scope: MerchantScope,
+  span: { readonly fromDay: string | null; readonly toDay: string | null },
+): AsyncGenerator<string> {
+  const seals = await inMerchantTx(scope, (tx) => listSeals(tx, span));
+  yield lineOf({ kind: "header", version: 1, merchantId: scope.merchantId });
+  for (const seal of seals) yield await dayText(scope, seal);
+}
+
 /**
  * The sealed days of a span (null: all) as ND-JSON, a day at a time: header, then each seal with its entries.
- * `npm run verify-ledger` proves it. Refuses: `forbidden`.
+ * `npm run verify-ledger` proves it. Refuses: `forbidden`, before the first line.
  */
-export async function* exportLedger(
+export function exportLedger(
   scope: MerchantScope,
   span: { readonly fromDay: string | null; readonly toDay: string | null },
 ): AsyncGenerator<string> {
   requirePermission(scope, "ledger.read");
   requirePermission(scope, "exports.create");
-  const seals = await inMerchantTx(scope, (tx) => listSeals(tx, span));
-  yield lineOf({ kind: "header", version: 1, merchantId: scope.merchantId });
-  for (const seal of seals) yield await dayText(scope, seal);
+  return readDays(scope, span);
 }

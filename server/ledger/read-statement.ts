@@ -106,13 +106,7 @@ export async function readStatement(
 /** Rows of one reading of an export. */
 const EXPORT_STEP = 1_000;
 
-/** Every row of a span, oldest first, each with the balance after it, read a thousand at a time. Refuses: `forbidden`. */
-export async function* exportStatement(
-  scope: MerchantScope,
-  span: StatementSpan,
-): AsyncGenerator<StatementLine> {
-  requirePermission(scope, "ledger.read");
-  requirePermission(scope, "exports.create");
+async function* readLines(scope: MerchantScope, span: StatementSpan): AsyncGenerator<StatementLine> {
   let place: StatementPlace | null = null;
   let balanceMinor = 0n;
   for (let isFirst = true; ; isFirst = false) {
@@ -128,4 +122,11 @@ export async function* exportStatement(
     place = placeOf(rows.at(-1));
     if (rows.length < EXPORT_STEP) return;
   }
+}
+
+/** Every row of a span, oldest first, each with the balance after it, read a thousand at a time. Refuses: `forbidden`. */
+export function exportStatement(scope: MerchantScope, span: StatementSpan): AsyncGenerator<StatementLine> {
+  requirePermission(scope, "ledger.read");
+  requirePermission(scope, "exports.create");
+  return readLines(scope, span);
 }
