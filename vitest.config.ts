@@ -35,7 +35,9 @@ const withDatabase = (name: string, testTimeout: number) => ({
     globalSetup: [fromRoot("tests/support/prepare-templates.ts")],
     setupFiles: [fromRoot("tests/support/worker-environment.ts")],
     testTimeout,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Ends what will never come true; no test measures time by it.
+    expect: { poll: { timeout: 30_000 } },
   },
 });
 
@@ -45,8 +47,8 @@ export default defineConfig({
     projects: [
       pure("unit", ["**/*.test.ts", "**/*.test.tsx"], ["tests/**"]),
       pure("property", ["tests/properties/**/*.test.ts"]),
-      withDatabase("integration", 30_000),
-      withDatabase("contract", 30_000),
+      withDatabase("integration", 120_000),
+      withDatabase("contract", 120_000),
       withDatabase("simulation", 300_000),
     ],
   },
