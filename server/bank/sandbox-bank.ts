@@ -1,6 +1,7 @@
 import type { FaultKind, FaultOperation } from "@/server/core/bank-fault";
 import type { CommissionTerms } from "@/server/core/commission";
 import type { CurrencyCode } from "@/server/core/money";
+import type { StatementPayout } from "./settlement-wire/bank-file";
 
 /** A fault to switch on at the simulated bank. */
 export interface BankFault {
@@ -44,6 +45,59 @@ export interface SandboxTerminal {
   readonly apiUser?: { readonly username: string; readonly password: string };
 }
 
+/** A closed batch as the bank settled it. Units: minor. Shape: days as `2026-11-24`. */
+export interface BankSettledBatch {
+  readonly number: number;
+  readonly closedAt: Date;
+  readonly valueDate: string;
+  /** When what is held of it is released; null where nothing is held. */
+  readonly releaseOn: string | null;
+  readonly lineCount: number;
+  /** Sales less voids. */
+  readonly grossMinor: bigint;
+  readonly refundsMinor: bigint;
+  readonly commissionMinor: bigint;
+  readonly fixedMinor: bigint;
+  readonly taxMinor: bigint;
+  readonly reserveMinor: bigint;
+  /** What its payout gets. */
+  readonly netMinor: bigint;
+  /** Null until it was paid; the one that brought the reserve, null until then. */
+  readonly payoutReference: string | null;
+  readonly releaseReference: string | null;
+}
+
+/** A payout as the bank made it. */
+export interface BankPayout extends StatementPayout {
+  /** Later than the value date where the bank was late. */
+  readonly paidOn: string;
+  readonly paidAt: Date;
+}
+
+/** What the bank has settled for a terminal, oldest first. Units: minor. */
+export interface BankSettlement {
+  readonly batches: readonly BankSettledBatch[];
+  readonly payouts: readonly BankPayout[];
+  /** Rest that the next payout bears: zero or negative. */
+  readonly carriedMinor: bigint;
+  /** What is held back and not released yet. */
+  readonly reserveHeldMinor: bigint;
+}
+
+/** What the bank's lines come to for one order, over all closed batches. Units: minor. */
+export interface BankSettledOrder {
+  readonly orderReference: string;
+  /** Sales less voids. */
+  readonly grossMinor: bigint;
+  readonly refundsMinor: bigint;
+  /** Less what came back. */
+  readonly commissionMinor: bigint;
+  readonly fixedMinor: bigint;
+  readonly taxMinor: bigint;
+  readonly reserveMinor: bigint;
+  readonly netMinor: bigint;
+}
+
 /**
  * What a sandbox may ask of its simulated bank beside the port: faults and the clock. A real bank has nothing of it.
  * Source: contract §2, test faults and test clock.
@@ -58,6 +112,13 @@ export interface SandboxBank {
   advanceClock(to: Date): Promise<void>;
   /** Signs a terminal's contract, or brings it up to date. */
   saveTerminal(terminal: SandboxTerminal): Promise<void>;
+  /** What the bank settled and paid by now, for comparison; it pays first what is due. */
+  readSettlement(clientId: string): Promise<BankSettlement>;
+  /** One page of what it settled of each order, by reference; `nextCursor` is null at the end. */
+  listSettledOrders(
+    clientId: string,
+    page: { readonly cursor: string | null; readonly limit: number },
+  ): Promise<{ readonly rows: readonly BankSettledOrder[]; readonly nextCursor: string | null }>;
   /** What the bank's clock says. */
   readClock(): Promise<Date>;
 }

@@ -21,6 +21,7 @@ import { type BookedDay, type ImportedBook, importBook } from "../../simulated/s
 import { provisionTerminal, type TerminalProvision } from "../../simulated/seed/provision-terminal";
 import { resetAccounts } from "../../simulated/seed/seed-store";
 import { runOwnSettlements } from "../../simulated/settlement/run-settlement";
+import { listSettledOrders, readSettlement } from "../../simulated/settlement/settlement-view-store";
 import { createInProcessConnector } from "./in-process-connector";
 
 /** How to open the simulated bank. */
@@ -82,6 +83,8 @@ function createSandbox(db: BankDatabase, saveTerminal: SandboxBank["saveTerminal
       await runOwnSettlements(db, bankNow);
     },
     readClock: () => readBankNow(db),
+    readSettlement: (clientId) => readSettlement(db, clientId),
+    listSettledOrders: (clientId, page) => listSettledOrders(db, clientId, page),
   };
 }
 
