@@ -54,7 +54,7 @@ describe("the embedded server", () => {
     await startServer(server);
     const pidFile = join(server.directory, "postmaster.pid");
     process.kill(Number(readFileSync(pidFile, "utf8").split("\n")[0]), "SIGKILL");
-    await expect.poll(() => isRunning(server), { timeout: 5_000 }).toBe(false);
+    await expect.poll(() => isRunning(server)).toBe(false);
     expect(await startServer(server)).toBe(true);
     expect(await ask(server)).toEqual([{ one: 1 }]);
   });
