@@ -70,7 +70,7 @@ function MovementRow({ movement, page, query }: { movement: ClausedMovement } & 
           <Td phone="line" label={t("gross")} align="end">
             {amount(movedMinor)}
           </Td>
-          <Td phone="line" label={t("deducted")} align="end" muted>
+          <Td phone="hide" align="end" muted>
             {amount(movement.netMinor - movedMinor)}
           </Td>
           <Td phone="line" label={t("net")} align="end">

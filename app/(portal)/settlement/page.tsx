@@ -90,7 +90,7 @@ export default async function SettlementRoute({ searchParams }: PageProps) {
       {page.terminals.length === 0 ? (
         <EmptyState title={t("noTerminal.title")}>{t("noTerminal.body")}</EmptyState>
       ) : (
-        <div className="grid gap-5">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
           <SettlementFilters page={page} query={query} />
           <div>
             <ComingSums page={page} query={query} />
