@@ -40,7 +40,7 @@ export function CommissionForm({ terminal, rules }: { terminal: TerminalSettings
               tomorrow={addDays(rules.today, 1)}
             />
           </Section>
-          <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
             <div className="space-y-5">
               <Section title={t("fields.title")} description={t("fields.body")}>
                 <ValueDateFields draft={draft} onDraft={change} wrong={wrong} currency={currency} />

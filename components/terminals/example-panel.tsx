@@ -13,7 +13,7 @@ import type { CardType } from "@/server/core/card";
 import { RATED_CARD_TYPES } from "@/server/core/commission-table";
 import type { ContractTerms } from "@/server/core/terms-history";
 import { formatRate } from "./percent-text";
-import { exampleOf, type TermsExample } from "./terms-example";
+import { exampleOf, groupMonths, type TermsExample } from "./terms-example";
 import { useTermsWords } from "./use-terms-words";
 
 interface ExamplePanelProps {
@@ -54,21 +54,15 @@ function Answer({ example, terms }: { example: TermsExample; terms: ContractTerm
   const { named, locale } = useTermsWords();
   const { charges, months, ratePpm } = example;
   const money = (minor: bigint) => <Amount minor={minor} currency={terms.currency} />;
-  const [first = 0n] = months;
-  const last = months.at(-1) ?? first;
   const clause = charges.clause === null ? t("noClause") : named(charges.clause, terms.commission.rates);
-  const monthly =
-    first === last
-      ? formatMoney(first, terms.currency, locale)
-      : t("unevenMonths", {
-          first: formatMoney(first, terms.currency, locale),
-          last: formatMoney(last, terms.currency, locale),
-        });
+  const monthly = groupMonths(months)
+    .map(({ count, minor }) => t("months", { count, monthly: formatMoney(minor, terms.currency, locale) }))
+    .join(" + ");
   const lines = [
     {
       term: t("charged"),
       detail: money(example.chargedMinor),
-      note: months.length > 1 ? t("months", { count: months.length, monthly }) : undefined,
+      note: months.length > 1 ? monthly : undefined,
     },
     {
       term: t("commission"),

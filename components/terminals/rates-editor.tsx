@@ -34,7 +34,7 @@ const COLUMNS: readonly RateColumn[] = [
 const ROLES = { table: { role: "table" }, row: { role: "row" }, cell: { role: "cell" } } as const;
 
 const GRID =
-  "grid grid-cols-2 gap-x-3 gap-y-2 lg:grid-cols-[minmax(7.5rem,1.1fr)_minmax(7rem,1fr)_4.5rem_6.5rem_8.75rem_8.75rem_minmax(7rem,1.2fr)_4.75rem] lg:gap-x-2 lg:gap-y-0";
+  "grid grid-cols-2 gap-x-3 gap-y-2 lg:grid-cols-[minmax(8.5rem,1.3fr)_minmax(7rem,1fr)_4.25rem_6rem_8.75rem_8.75rem_minmax(6rem,1.1fr)_4.75rem] lg:gap-x-2 lg:gap-y-0";
 
 function Cell({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
   return (
@@ -69,10 +69,12 @@ function useRowField({ rate, position, wrong, onChange }: RowProps) {
 }
 
 function RateRow(props: RowProps) {
-  const { position, wrong, onCopy, onRemove } = props;
+  const { rate, position, wrong, onCopy, onRemove } = props;
   const t = useTranslations("terms");
   const field = useRowField(props);
   const percent = field("rate");
+  const [isOpen, setIsOpen] = useState(rate.validFrom + rate.validTo + rate.name !== "");
+  const more = isOpen ? "" : "max-lg:hidden";
   return (
     <tr {...ROLES.row} className={`${GRID} items-center border-b py-3 last:border-b-0 lg:py-1.5`}>
       <Cell label={t("table.cardType")}>
@@ -107,16 +109,25 @@ function RateRow(props: RowProps) {
           maxLength={8}
         />
       </Cell>
-      <Cell label={t("table.validFrom")}>
+      <Cell label={t("table.validFrom")} className={more}>
         <Input {...field("validFrom")} type="date" className="px-2" />
       </Cell>
-      <Cell label={t("table.validTo")}>
+      <Cell label={t("table.validTo")} className={more}>
         <Input {...field("validTo")} type="date" className="px-2" />
       </Cell>
-      <Cell label={t("table.name")} className="max-lg:col-span-2">
-        <Input {...field("name")} maxLength={60} placeholder={t("table.namePlaceholder")} />
+      <Cell label={t("table.name")} className={`max-lg:col-span-2 ${more}`}>
+        <Input {...field("name")} maxLength={60} />
       </Cell>
-      <td {...ROLES.cell} className="flex justify-end p-0 max-lg:col-span-2">
+      <td {...ROLES.cell} className="flex items-center justify-end p-0 max-lg:col-span-2">
+        <Button
+          variant="quiet"
+          size="sm"
+          className="mr-auto -ml-3 lg:hidden"
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {t(isOpen ? "table.less" : "table.more")}
+        </Button>
         <Button
           variant="quiet"
           size="icon"

@@ -98,7 +98,7 @@ export function SectionForm({ terminal, rules, read, children }: SectionFormProp
         />
       ) : null}
       {update.error ? <RefusedTerminal error={update.error} /> : null}
-      <div className="sticky bottom-0 z-10 flex justify-end border-t bg-paper py-3 max-sm:bottom-16">
+      <div className="sticky bottom-0 z-10 flex justify-end border-t bg-paper py-3 max-lg:bottom-16">
         <Button type="submit" variant="primary" pending={isBusy}>
           {t("form.save")}
         </Button>

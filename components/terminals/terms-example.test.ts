@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ContractTerms } from "@/server/core/terms-history";
-import { exampleOf } from "./terms-example";
+import { exampleOf, groupMonths } from "./terms-example";
 
 const terms: ContractTerms = {
   currency: "TRY",
@@ -61,4 +61,12 @@ it("charges the bank's share of what the shopper pays in all", () => {
     shopperFeeMinor: 5_000n,
     charges: { commissionMinor: 2_100n },
   });
+});
+
+it("says equal months once", () => {
+  expect(groupMonths([33_334n, 33_333n, 33_333n])).toEqual([
+    { count: 1, minor: 33_334n },
+    { count: 2, minor: 33_333n },
+  ]);
+  expect(groupMonths([])).toEqual([]);
 });

@@ -57,3 +57,14 @@ export function exampleOf(terms: ContractTerms, sale: TriedSale): TermsExample {
     releasedOn: charges.reserveMinor === 0n ? null : releaseDayOf(commission, arrivesOn),
   };
 }
+
+/** Months of the same amount that follow one another, with how many they are. Units: minor. */
+export function groupMonths(months: readonly bigint[]): { readonly count: number; readonly minor: bigint }[] {
+  const groups: { count: number; minor: bigint }[] = [];
+  for (const minor of months) {
+    const last = groups.at(-1);
+    if (last?.minor === minor) last.count += 1;
+    else groups.push({ count: 1, minor });
+  }
+  return groups;
+}
