@@ -7,9 +7,20 @@ import { statementHref } from "./ledger-address";
 
 function PostingRow({ posting }: { posting: ListedPosting }) {
   const names = useTranslations("payment.ledger.accounts");
+  const t = useTranslations("ledger.side");
   const { account, currency, amountMinor } = posting;
   const isDebit = amountMinor > 0n;
-  const amount = <Amount minor={isDebit ? amountMinor : -amountMinor} currency={currency} />;
+  const amount = (
+    <>
+      <Amount minor={isDebit ? amountMinor : -amountMinor} currency={currency} />
+      <abbr
+        title={t(isDebit ? "debitLong" : "creditLong")}
+        className="ml-1 text-ink-muted no-underline sm:hidden"
+      >
+        {t(isDebit ? "debit" : "credit")}
+      </abbr>
+    </>
+  );
   return (
     <Tr>
       <Td>

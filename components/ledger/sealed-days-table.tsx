@@ -24,13 +24,15 @@ function DayRow({ seal, now, mayExport }: { seal: SealedDay; now: Date; mayExpor
         {formatCount(seal.entryCount, locale)}
       </Td>
       <Td phone="line" label={t("root")}>
-        <CodeText value={seal.root} className="max-w-64 max-sm:max-w-48" />
+        <span className="inline-block w-40 align-bottom">
+          <CodeText value={seal.root} />
+        </span>
       </Td>
       <Td phone="line" label={t("sealedAt")} muted>
         <When at={seal.sealedAt} now={now} />
       </Td>
       {mayExport ? (
-        <Td align="end" phone="line">
+        <Td align="end" phone="line" label={t("file")}>
           <a
             href={`/ledger/days/export.ndjson?from=${seal.day}&to=${seal.day}`}
             download

@@ -38,10 +38,10 @@ function LineRow({ line, currency, now }: LineProps) {
       <Td>
         <RowLink href={entryHref(line.id)}>{reasons(line.reason)}</RowLink>
       </Td>
-      <Td phone="line" muted>
+      <Td phone="line" label={t("when")} muted>
         <When at={line.occurredAt} now={now} />
       </Td>
-      <Td phone="line">
+      <Td phone={line.paymentId ? "line" : "hide"} label={t("about")}>
         <AboutLink line={line} />
       </Td>
       <Td align="end" phone={isDebit ? "line" : "hide"} label={t("debit")}>

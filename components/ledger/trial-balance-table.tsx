@@ -44,8 +44,8 @@ function AccountRow({ sum, trial, at }: { sum: AccountSum; trial: TrialBalance; 
       <Td phone="end" muted>
         {t(`kinds.${ACCOUNTS[sum.account]}`)}
       </Td>
-      <Cell minor={sum.debitMinor} trial={trial} label={t("books.debit")} />
-      <Cell minor={sum.creditMinor} trial={trial} label={t("books.credit")} />
+      <Cell minor={onSide(sum.debitMinor)} trial={trial} label={t("books.debit")} />
+      <Cell minor={onSide(sum.creditMinor)} trial={trial} label={t("books.credit")} />
       <Cell minor={onSide(sum.balanceMinor)} trial={trial} label={t("books.debitBalance")} />
       <Cell minor={onSide(-sum.balanceMinor)} trial={trial} label={t("books.creditBalance")} />
     </Tr>
@@ -76,9 +76,7 @@ export function TrialBalanceTable({ trial, at }: { trial: TrialBalance; at: stri
     <Table label={t("caption", { currency: trial.currency })}>
       <TableHead>
         <Th>{t("account")}</Th>
-        <Th>
-          <span className="sr-only">{t("account")}</span>
-        </Th>
+        <Th>{t("kind")}</Th>
         <Th align="end">{t("debit")}</Th>
         <Th align="end">{t("credit")}</Th>
         <Th align="end">{t("debitBalance")}</Th>

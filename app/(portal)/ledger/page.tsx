@@ -7,6 +7,7 @@ import { LedgerTabs } from "@/components/ledger/ledger-tabs";
 import { MemoSection } from "@/components/ledger/memo-section";
 import { TrialBalanceTable } from "@/components/ledger/trial-balance-table";
 import { ForbiddenPage } from "@/components/portal/forbidden-page";
+import { Amount } from "@/components/ui/amount";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -41,7 +42,14 @@ async function TrialSection({ trial, at }: { trial: TrialBalance; at: string | u
           ? t("standing", { date: formatInstant(instant, readLocale(locale), "short") })
           : t("standingNow")
       }
-      actions={<StateMark tone={isEven ? "good" : "bad"}>{t(isEven ? "even" : "odd")}</StateMark>}
+      actions={
+        <p className="flex flex-wrap items-center gap-x-4">
+          <span className="text-ink-muted">
+            {t("difference")} <Amount minor={trial.differenceMinor} currency={trial.currency} />
+          </span>
+          <StateMark tone={isEven ? "good" : "bad"}>{t(isEven ? "even" : "odd")}</StateMark>
+        </p>
+      }
       flush
     >
       {isEven ? null : (
