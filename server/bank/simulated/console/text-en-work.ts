@@ -3,7 +3,7 @@ import type { ConsoleText } from "./console-text";
 /** Words of the pages where an operator changes something, in English. */
 export const enWork: Pick<ConsoleText, "faults" | "seed" | "acts" | "cards"> = {
   faults: {
-    lead: "A fault breaks messages of a terminal on purpose, so that the merchant's side can be tried. With a duplicate notice the bank posts the end of a 3-D Secure visit to the merchant itself, beside the shopper's browser.",
+    lead: "A fault breaks messages of a terminal on purpose, so that the merchant's side can be tried. With a duplicate notice the bank posts the end of a 3-D Secure visit to the merchant itself, beside the shopper's browser. Errors planted in day-end files and payouts try reconciliation; the bank's own book stays right.",
     on: "Faults that are on",
     none: "No fault is on. The bank answers everything as usual.",
     add: "Switch a fault on",
@@ -21,7 +21,8 @@ export const enWork: Pick<ConsoleText, "faults" | "seed" | "acts" | "cards"> = {
     badLatency: "Type a whole number from 1 to 60,000.",
     badTimes: "Type a whole number from 1 to 1,000.",
     badChoice: "Choose a value of the list.",
-    badPair: "A duplicate notice goes with the 3-D Secure return, and with nothing else.",
+    badPair:
+      "This fault does not happen there: a duplicate notice goes with the 3-D Secure return, missing, extra and different lines with the day-end file, a late payout with the payout.",
     operations: {
       authorize: "Sale and pre-authorisation",
       capture: "Capture",
@@ -29,6 +30,8 @@ export const enWork: Pick<ConsoleText, "faults" | "seed" | "acts" | "cards"> = {
       refund: "Refund",
       inquire: "Inquiry",
       three_d_secure_return: "3-D Secure return",
+      day_end_file: "Day-end file",
+      payout: "Payout",
       "*": "All messages",
     },
     kinds: {
@@ -39,6 +42,10 @@ export const enWork: Pick<ConsoleText, "faults" | "seed" | "acts" | "cards"> = {
       down: "Bank unreachable",
       decline: "Decline",
       duplicate_notice: "Duplicate notice",
+      missing_line: "File lacks a line",
+      extra_line: "File has an extra line",
+      amount_differs: "File shows another amount",
+      late_payout: "Payout a banking day late",
     },
   },
   seed: {

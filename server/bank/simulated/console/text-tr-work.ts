@@ -1,7 +1,7 @@
 /** Words of the pages where an operator changes something, in Turkish. */
 export const trWork = {
   faults: {
-    lead: "Bir arıza, seçilen terminale gelen işlemleri bilerek bozar; işyeri tarafının nasıl toparlandığı böyle denenir. Çift bildirimde banka, 3-D Secure sonucunu müşterinin tarayıcısının yanında işyerine kendisi de gönderir.",
+    lead: "Bir arıza, seçilen terminale gelen işlemleri bilerek bozar; işyeri tarafının nasıl toparlandığı böyle denenir. Çift bildirimde banka, 3-D Secure sonucunu müşterinin tarayıcısının yanında işyerine kendisi de gönderir. Gün sonu dosyasına ve ödemeye konan hatalar mutabakatı dener; bankanın defteri doğru kalır.",
     on: "Açık arızalar",
     none: "Açık arıza yok. Banka her işlemi olağan biçimde yanıtlıyor.",
     add: "Arıza aç",
@@ -19,7 +19,8 @@ export const trWork = {
     badLatency: "1 ile 60.000 arasında bir tam sayı yazın.",
     badTimes: "1 ile 1.000 arasında bir tam sayı yazın.",
     badChoice: "Listeden bir değer seçin.",
-    badPair: "Çift bildirim yalnızca 3-D Secure dönüşüyle, o da yalnızca çift bildirimle seçilebilir.",
+    badPair:
+      "Bu arıza bu işlemde olamaz: çift bildirim 3-D Secure dönüşünde, eksik, fazla ve farklı satır gün sonu dosyasında, geç ödeme ödemede olur.",
     operations: {
       authorize: "Satış ve ön onay",
       capture: "Tahsilat",
@@ -27,6 +28,8 @@ export const trWork = {
       refund: "İade",
       inquire: "Sorgu",
       three_d_secure_return: "3-D Secure dönüşü",
+      day_end_file: "Gün sonu dosyası",
+      payout: "Ödeme",
       "*": "Bütün mesajlar",
     },
     kinds: {
@@ -37,6 +40,10 @@ export const trWork = {
       down: "Banka ulaşılamaz",
       decline: "Ret",
       duplicate_notice: "Çift bildirim",
+      missing_line: "Dosyada eksik satır",
+      extra_line: "Dosyada fazla satır",
+      amount_differs: "Dosyada farklı tutar",
+      late_payout: "Bir iş günü geç ödeme",
     },
   },
   seed: {
