@@ -4,6 +4,7 @@ import { CopyPlus, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { CARD_FAMILIES } from "@/server/contract/terminal-families";
@@ -178,7 +179,10 @@ function useFocusAfterwards(): (id: string) => void {
   const [wanted, setWanted] = useState<string | null>(null);
   useEffect(() => {
     if (wanted === null) return;
-    document.getElementById(wanted)?.focus();
+    const field = document.getElementById(wanted);
+    field?.focus();
+    // What is typed next takes the place of what was copied.
+    if (field instanceof HTMLInputElement && field.type === "text") field.select();
     setWanted(null);
   }, [wanted]);
   return setWanted;
@@ -247,6 +251,10 @@ export function RatesEditor(props: RatesEditorProps) {
           ))}
         </tbody>
       </table>
+      {[...wrong].some((field) => field.startsWith("rate-")) ? (
+        <FieldError id="rates-error">{t("wrong")}</FieldError>
+      ) : null}
+      {wrong.has("add-rate") ? <FieldError id="rates-error">{t("empty")}</FieldError> : null}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 pt-3">
         <Button id="add-rate" size="sm" icon={<Plus aria-hidden />} onClick={() => rows.add()}>
           {t("add")}

@@ -3,6 +3,7 @@ import { nextIstanbulHour } from "@/server/core/business-day";
 import { DomainError, invalidField } from "@/server/core/errors";
 import { requirePermission } from "@/server/core/permissions";
 import { mayCaptureInPieces, type Terminal } from "@/server/core/terminal";
+import { diffTerms } from "@/server/core/terms-history";
 import { inMerchantTx, type MerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { wireOf } from "./connect-terminal";
@@ -67,6 +68,12 @@ function changedFields(before: Terminal, next: Terminal): string[] {
     .sort();
 }
 
+/** Terms that mean the same stay as they stand, however they are written. */
+function withoutSameTerms(before: Terminal, next: Terminal): Terminal {
+  if (diffTerms(before, next).length > 0) return next;
+  return { ...next, commission: before.commission, instalmentPlans: before.instalmentPlans };
+}
+
 /** A page that shows an older version would take back what somebody else has saved since. */
 function requireFresh(before: Terminal, { expectedVersion }: TerminalChange): void {
   if (expectedVersion === undefined || expectedVersion === before.version) return;
@@ -83,7 +90,7 @@ async function write(tx: MerchantTx, update: TerminalUpdate, ports: TerminalPort
   const before = await lockTerminalRow(tx, update.terminalId);
   if (!before) throw new DomainError("terminal_not_found", "No terminal has this id.");
   requireFresh(before, update.change);
-  const next = changed(before, update.change, { now: tx.now, ports });
+  const next = withoutSameTerms(before, changed(before, update.change, { now: tx.now, ports }));
   const isMoved = next.connector !== before.connector || next.clientId !== before.clientId;
   if (isMoved && (await hasOpenWork(tx, before.id))) {
     throw new DomainError(

@@ -23,6 +23,40 @@ test("an owner sees where a card goes and why, and changes a terminal @phone", a
   await expectWellMade(page);
 });
 
+test("a rate above the cap is saved only when it is accepted, and stands in the history @phone", async ({
+  page,
+}) => {
+  await signInAs(page, "owner");
+  await page.goto("/settings/terminals");
+  await page.getByRole("link", { name: "Marmara Bank TRY" }).click();
+  await page.getByRole("link", { name: "Komisyon ve valör" }).click();
+  await expect(page.getByText("3 taksit", { exact: false }).first()).toBeVisible();
+  await expectWellMade(page);
+  const rate = page.getByLabel("Oran, 1. satır");
+  await rate.fill("1,79");
+  const save = page.getByRole("button", { name: "Ayarları kaydet" });
+  await save.click();
+  const finding = page.getByRole("checkbox", { name: "oran %1,79, üst sınır %1,04" });
+  await finding.check();
+  await page.getByLabel("Kabul nedeni").fill("Bankayla ek protokol");
+  await expectWellMade(page);
+  await save.click();
+  await expect(page.getByText("Ayarlar kaydedildi.")).toBeVisible();
+  await page.getByRole("link", { name: "Geçmiş" }).click();
+  const history = page.getByRole("list", { name: "Sözleşmenin geçmişi" });
+  await expect(history).toContainText("→ %1,79");
+  await expect(history).toContainText("Kabul edildi: Bankayla ek protokol");
+  await expectWellMade(page);
+});
+
+test("a terminal in another currency has no instalments", async ({ page }) => {
+  await signInAs(page, "owner");
+  await page.goto("/settings/terminals");
+  await page.getByRole("link", { name: "Örnek Bank EUR" }).click();
+  await expect(page.getByRole("link", { name: "Komisyon ve valör" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Taksitler" })).toHaveCount(0);
+});
+
 test("an owner adds a terminal at a real bank, whose secrets are never shown again", async ({ page }) => {
   await signInAs(page, "owner");
   await page.goto("/settings/terminals/new");
@@ -38,7 +72,9 @@ test("an owner adds a terminal at a real bank, whose secrets are never shown aga
   await page.getByRole("button", { name: "Terminali ekle" }).click();
   await expect(page.getByText("Terminal eklendi")).toBeVisible();
   expect(await page.content()).not.toContain("cok-gizli");
+  await page.getByRole("link", { name: "Bağlantı", exact: true }).click();
   await expect(page.locator("#password")).toHaveValue("");
+  expect(await page.content()).not.toContain("cok-gizli");
 });
 
 test("support does not see the settings", async ({ page }) => {

@@ -111,7 +111,9 @@ describe("the history of a contract", () => {
   it("grows only where terms differ", async () => {
     const own = await openShop(world);
     await change({ name: "Kasa" }, own);
-    await change({ commission: own.terminal.commission }, own);
+    const { version } = await terminalNow(own);
+    await change({ commission: { ...own.terminal.commission, model: "next_day", rounding: "half_up" } }, own);
+    expect(await terminalNow(own)).toMatchObject({ version, commission: own.terminal.commission });
     expect(await versionsOf(own)).toHaveLength(1);
     await change({ commission: { ...own.terminal.commission, taxPpm: 60_000 } }, own);
     expect(await versionsOf(own)).toHaveLength(2);
