@@ -5,15 +5,19 @@ import { formatPercent } from "@/components/format/figures";
 import { Notice } from "@/components/ui/notice";
 import { readLocale } from "@/i18n/locale";
 import type { WhatIfFinding } from "@/server/contract/what-if";
+import { useClauseName } from "./rate-name";
 
 function useFindingWords(): (finding: WhatIfFinding) => string {
   const t = useTranslations("whatIf.findings");
+  const cards = useTranslations("whatIf.card");
+  const clauseName = useClauseName();
   const locale = readLocale(useLocale());
   const percent = (ppm: number | null) => (ppm === null ? "" : formatPercent(ppm / 1_000_000, locale, 4));
   return ({ code, subject, actual, limit }) => {
     const isRate = code === "rate_above_cap";
+    const kinds = subject.split(", ").map((kind) => (cards.has(kind) ? cards(kind as "credit") : kind));
     return t(`codes.${code}`, {
-      subject,
+      subject: isRate ? clauseName(subject) : kinds.join(", "),
       actual: isRate ? percent(actual) : String(actual ?? ""),
       limit: isRate ? percent(limit) : String(limit ?? ""),
     });

@@ -5,18 +5,9 @@ import { formatPercent } from "@/components/terminals/percent-text";
 import { readLocale } from "@/i18n/locale";
 import type { WhatIfInput, WhatIfTerminal } from "@/server/contract/what-if";
 import { PercentField } from "./number-fields";
+import { useRateName } from "./rate-name";
 import { type RateRow, rateRows, withRate } from "./rate-rows";
 import { setTerm } from "./set-term";
-
-/** What a row holds for: a kind of card, a programme, a count. */
-function useRowName(): (row: Pick<RateRow, "cardType" | "family" | "instalments">) => string {
-  const t = useTranslations("whatIf");
-  return ({ cardType, family, instalments }) => {
-    const count =
-      instalments === "any" ? null : instalments === 1 ? t("single") : t("count", { count: instalments });
-    return [t(`card.${cardType}`), family, count].filter(Boolean).join(" · ");
-  };
-}
 
 interface RatesEditorProps {
   terminal: WhatIfTerminal;
@@ -28,7 +19,7 @@ interface RatesEditorProps {
 function RateLine({ row, terminal, change, onChange }: Omit<RatesEditorProps, "today"> & { row: RateRow }) {
   const t = useTranslations("whatIf.editor");
   const locale = readLocale(useLocale());
-  const nameOf = useRowName();
+  const nameOf = useRateName();
   const present = formatPercent(row.presentPpm, locale);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_6.5rem] items-center gap-x-3 border-t py-1.5 first:border-t-0">

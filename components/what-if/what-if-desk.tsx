@@ -2,8 +2,10 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTRPC } from "@/components/trpc/trpc-client";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { DateRange } from "@/components/ui/date-range";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -84,6 +86,31 @@ function Results({
   );
 }
 
+/** The editor beside the results; on a phone it opens by a button, so that the results stand near. */
+function EditorFrame({ presets, children }: { presets: ReactNode; children: ReactNode }) {
+  const t = useTranslations("whatIf.editor");
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <section
+      aria-label={t("title")}
+      className="min-w-0 space-y-4 rounded-md border bg-surface p-4 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto"
+    >
+      {presets}
+      <Button
+        className="w-full lg:hidden"
+        aria-expanded={isOpen}
+        aria-controls="what-if-terms"
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {t(isOpen ? "close" : "open")}
+      </Button>
+      <div id="what-if-terms" className={classNames(!isOpen && "hidden lg:block")}>
+        {children}
+      </div>
+    </section>
+  );
+}
+
 /** The page of what-if: a scenario on one side, what it comes to on the other. */
 export function WhatIfDesk(props: DeskProps) {
   const t = useTranslations("whatIf");
@@ -118,11 +145,7 @@ export function WhatIfDesk(props: DeskProps) {
         <ShareButton href={whatIfHref(input)} />
       </div>
       <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <section
-          aria-label={t("editor.title")}
-          className="min-w-0 space-y-4 rounded-md border bg-surface p-4"
-        >
-          <Presets input={input} terminal={terminal} today={today} onChange={start} />
+        <EditorFrame presets={<Presets input={input} terminal={terminal} today={today} onChange={start} />}>
           <WhatIfEditor
             key={`${terminal.id} ${revision}`}
             input={input}
@@ -131,7 +154,7 @@ export function WhatIfDesk(props: DeskProps) {
             today={today}
             onChange={setInput}
           />
-        </section>
+        </EditorFrame>
         <div aria-busy={isBehind} className="min-w-0 space-y-4 transition-opacity aria-busy:opacity-60">
           {failed ? <ErrorState title={t("failed")} onRetry={() => void retry()} /> : null}
           <Results answer={answer} input={input} mayManage={props.mayManage} />
