@@ -75,7 +75,9 @@ export function formatDay(day: string, locale: Locale, style: DateStyle = "day")
 /** Writes a span of days: `1–23 Kas 2026`; a single day is written once. */
 export function formatDayRange(from: string, to: string, locale: Locale): string {
   const formatter = formatterOf(`${locale} day`, languageTag(locale), STYLES.day);
-  return formatter.formatRange(new Date(`${from}T12:00:00+03:00`), new Date(`${to}T12:00:00+03:00`));
+  const range = formatter.formatRange(new Date(`${from}T12:00:00+03:00`), new Date(`${to}T12:00:00+03:00`));
+  // Node and browsers set different thin spaces around the dash: a page drawn by both must say the same.
+  return range.replace(/[\u2009\u202F]/g, " ");
 }
 
 /** The name of the zone, to stand beside times: `İstanbul saati (UTC+3)`. */
