@@ -20,6 +20,7 @@ import { createNestpayServer, type NestpayServer } from "../../simulated/nestpay
 import { type BookedDay, type ImportedBook, importBook } from "../../simulated/seed/import-book";
 import { provisionTerminal, type TerminalProvision } from "../../simulated/seed/provision-terminal";
 import { resetAccounts } from "../../simulated/seed/seed-store";
+import { createFileCounter, type FileCounter } from "../../simulated/settlement/file-counter";
 import { runOwnSettlements } from "../../simulated/settlement/run-settlement";
 import { listSettledOrders, readSettlement } from "../../simulated/settlement/settlement-view-store";
 import { createInProcessConnector } from "./in-process-connector";
@@ -54,6 +55,8 @@ export interface SimulatedBank {
   readonly console: BankConsole;
   /** The NestPay counter at `/bank/fim`. */
   readonly nestpay: NestpayServer;
+  /** Day-end and statement files at `/bank/files`. */
+  readonly files: FileCounter;
   /** Its own database, for the bank's operator and its tests; nobody on the merchant's side may use it. */
   readonly database: BankDatabase;
   provisionTerminal(provision: TerminalProvision): Promise<void>;
@@ -125,6 +128,7 @@ export function createSimulatedBank(options: SimulatedBankOptions): SimulatedBan
     acs: createAcsPages(context, options),
     console: createConsole(db, { isHttps: options.publicUrl.startsWith("https://") }),
     nestpay,
+    files: createFileCounter(counter, onError),
     database: db,
     provisionTerminal: saveTerminal,
     importBook: (book) => importBook(db, book),
