@@ -62,17 +62,22 @@ interface CreditRates {
   readonly otherwise: number;
 }
 
-/** What a bank takes by card and count, BSMV of 5 %, paid on the next banking day. */
+/** What a bank takes by card and count, each row by its clause, BSMV of 5 %, paid on the next banking day. */
 function commissionOf({ single, byCount, otherwise }: CreditRates): CommissionTerms {
   return {
     rates: [
-      { cardType: "debit", instalments: "any", ratePpm: 10_400 },
-      { cardType: "prepaid", instalments: "any", ratePpm: 10_400 },
-      { cardType: "foreign", instalments: "any", ratePpm: 39_000 },
-      { cardType: "credit", instalments: 1, ratePpm: single },
-      ...byCount.map(([instalments, ratePpm]) => ({ cardType: "credit" as const, instalments, ratePpm })),
-      { cardType: "credit", instalments: "any", ratePpm: otherwise },
-      { cardType: "any", instalments: "any", ratePpm: single },
+      { cardType: "debit", instalments: "any", ratePpm: 10_400, name: "Madde 4.1 (banka kartı)" },
+      { cardType: "prepaid", instalments: "any", ratePpm: 10_400, name: "Madde 4.2 (ön ödemeli)" },
+      { cardType: "foreign", instalments: "any", ratePpm: 39_000, name: "Madde 4.3 (yabancı kart)" },
+      { cardType: "credit", instalments: 1, ratePpm: single, name: "Madde 5.1 (tek çekim)" },
+      ...byCount.map(([instalments, ratePpm]) => ({
+        cardType: "credit" as const,
+        instalments,
+        ratePpm,
+        name: `Madde 5.${instalments} (${instalments} taksit)`,
+      })),
+      { cardType: "credit", instalments: "any", ratePpm: otherwise, name: "Madde 6 (diğer taksitler)" },
+      { cardType: "any", instalments: "any", ratePpm: single, name: "Madde 7 (diğer kartlar)" },
     ],
     fixedMinor: "0",
     taxPpm: 50_000,
