@@ -102,3 +102,8 @@ export async function listValueDates(
   return tx.db.$queryRaw`
     select id, number, value_date::text as "valueDate" from batches where id = any(${[...ids]}::text[])`;
 }
+
+/** Whether a terminal is this merchant's. */
+export async function hasTerminal(tx: MerchantTx, terminalId: string): Promise<boolean> {
+  return (await tx.db.terminal.count({ where: { id: terminalId, merchantId: tx.scope.merchantId } })) > 0;
+}

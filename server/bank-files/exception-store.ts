@@ -15,9 +15,43 @@ export async function insertExceptions(
     await tx.db.reconciliationException.createMany({ data: [...rows], skipDuplicates: true });
 }
 
-/** A difference of this merchant. */
-export async function findExceptionRow(tx: MerchantTx, id: string): Promise<ExceptionRow | null> {
+/** A difference of this merchant, under its lock. */
+export async function lockExceptionRow(tx: MerchantTx, id: string): Promise<ExceptionRow | null> {
+  await tx.db.$queryRaw`select 1 from reconciliation_exceptions where id = ${id} for update`;
   return tx.db.reconciliationException.findUnique({ where: { id } });
+}
+
+/** The payout that paid a batch; null where it is not paid. */
+export async function findPayoutOfBatch(tx: MerchantTx, batchId: string): Promise<string | null> {
+  return (
+    (await tx.db.batch.findUnique({ where: { id: batchId }, select: { payoutId: true } }))?.payoutId ?? null
+  );
+}
+
+/** Differences of lines that were taken as the bank says them before their batches were paid. */
+export async function listAcceptedLines(
+  tx: MerchantTx,
+  batchIds: readonly string[],
+): Promise<ExceptionRow[]> {
+  return tx.db.reconciliationException.findMany({
+    where: {
+      merchantId: tx.scope.merchantId,
+      batchId: { in: [...batchIds] },
+      subject: "operation",
+      resolution: "accepted_bank",
+      correctedMinor: 0n,
+    },
+    orderBy: { id: "asc" },
+  });
+}
+
+/** Notes what a difference's acceptance booked. Units: minor. */
+export async function noteCorrection(
+  tx: MerchantTx,
+  noted: { readonly id: string; readonly payoutId: string; readonly correctedMinor: bigint },
+): Promise<void> {
+  const { id, ...data } = noted;
+  await tx.db.reconciliationException.update({ where: { id }, data });
 }
 
 /** What the lines of batches are known to differ by: open differences, and those that were taken as the bank says them. */
@@ -49,6 +83,7 @@ export async function resolveExceptionRows(
     readonly resolution: string;
     readonly note: string | null;
     readonly payoutId?: string;
+    readonly correctedMinor?: bigint;
   },
 ): Promise<number> {
   const { count } = await tx.db.reconciliationException.updateMany({

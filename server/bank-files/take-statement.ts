@@ -4,11 +4,12 @@ import { startOfIstanbulDay } from "@/server/core/business-day";
 import { comparePayout, netOfPayout, type PayoutParts } from "@/server/core/match-payout";
 import { batchIdOf, type Terminal } from "@/server/core/terminal";
 import type { MerchantTx } from "@/server/db/merchant-tx";
+import { correctPayout } from "@/server/settlement/correct-payout";
 import { findCarried } from "@/server/settlement/find-carried";
 import { findPaidReferences } from "@/server/settlement/find-paid-references";
 import { type ArrivedPayout, partsOfPayout, recordPayouts } from "@/server/settlement/record-payouts";
 import type { Difference } from "./difference";
-import { listLineDifferences } from "./exception-store";
+import { listAcceptedLines, listLineDifferences, noteCorrection } from "./exception-store";
 import { noteArrivedLate } from "./note-late-batches";
 import type { Matched } from "./take-day-end";
 
@@ -16,6 +17,9 @@ import type { Matched } from "./take-day-end";
 const PAID_AFTER_MS = 9 * 3_600_000;
 
 const dateOf = (day: string) => new Date(`${day}T00:00:00Z`);
+
+const namedBatches = (terminalId: string, { batchNumbers }: StatementPayout) =>
+  batchNumbers.map((number) => batchIdOf(terminalId, number));
 
 function bankPartsOf(payout: StatementPayout): PayoutParts {
   return {
@@ -67,8 +71,7 @@ async function compare(
   tx: MerchantTx,
   { arrived, payout, payoutId }: { arrived: ArrivedPayout; payout: StatementPayout; payoutId: string },
 ): Promise<Difference[]> {
-  const named = payout.batchNumbers.map((number) => batchIdOf(arrived.terminal.id, number));
-  const lines = await listLineDifferences(tx, named);
+  const lines = await listLineDifferences(tx, namedBatches(arrived.terminal.id, payout));
   const ours = partsOfPayout(arrived);
   const bank = bankPartsOf(payout);
   const parts = comparePayout(ours, bank, lines);
@@ -91,6 +94,14 @@ async function compare(
   ];
 }
 
+/** Books what was taken as the bank says it before the money came. */
+async function correctAccepted(tx: MerchantTx, payoutId: string, batchIds: readonly string[]): Promise<void> {
+  for (const { id, paymentId, differenceMinor } of await listAcceptedLines(tx, batchIds)) {
+    const correctedMinor = await correctPayout(tx, payoutId, { reference: id, paymentId, differenceMinor });
+    if (correctedMinor !== 0n) await noteCorrection(tx, { id, payoutId, correctedMinor });
+  }
+}
+
 async function takePayout(
   tx: MerchantTx,
   terminal: Terminal,
@@ -99,6 +110,7 @@ async function takePayout(
   const arrived = await readArrived(tx, terminal, facts);
   const [payoutId = ""] = await recordPayouts(tx, [arrived]);
   await noteArrivedLate(tx, terminal, { arrived, payoutId, day: facts.day, fileId: facts.fileId });
+  await correctAccepted(tx, payoutId, namedBatches(terminal.id, facts.payout));
   return compare(tx, { arrived, payout: facts.payout, payoutId });
 }
 

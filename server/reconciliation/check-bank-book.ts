@@ -2,15 +2,15 @@ import type { BookRow } from "@/server/bank/bank-connector";
 import type { Terminal } from "@/server/core/terminal";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import type { PaymentPorts } from "@/server/payments/payment-ports";
 import { listApprovedReferences, listEveryTerminal, listOurOrders } from "./bank-book-store";
+import type { SettlementPorts } from "./check-bank-settlement";
 import { type BrokenRow, type CheckResult, MOST_ROWS } from "./check-store";
 import { compareOrder, type OurOrder } from "./compare-order";
 
 const PAGE = 1_000;
 
 /** What the comparison needs from outside: the bank behind each terminal. */
-export type BookPorts = Pick<PaymentPorts, "bankOf">;
+export type BookPorts = SettlementPorts;
 
 async function* bankPages(terminal: Terminal, ports: BookPorts): AsyncGenerator<readonly BookRow[]> {
   const bank = ports.bankOf(terminal);

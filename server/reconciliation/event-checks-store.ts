@@ -25,7 +25,7 @@ const expected = (tx: MerchantTx) => Prisma.sql`
   union all
   select 'refund.' || r.status, r.id, 1 from refunds r where ${own(tx, "r")} and r.status in ('succeeded', 'failed')
   union all
-  select 'payout.paid', v.id, 1 from payouts v where ${own(tx, "v")}
+  select 'payout.paid', v.id, 1 from payouts v where ${own(tx, "v")} and v.status = 'paid'
   union all
   select 'batch.closed', b.id, 1 from batches b where ${own(tx, "b")} and b.status <> 'open'`;
 

@@ -99,28 +99,6 @@ const accountsEqualPayments: SqlCheck = {
     where coalesce(b.net, 0) <> s.captured - coalesce(g.back, 0)`,
 };
 
-const payoutsEqualBatches: SqlCheck = {
-  id: "payouts_equal_batches",
-  says: "A payout is what the ledger held against the bank for its batches, and is booked once",
-  checked: (tx) => Prisma.sql`select 1 from payouts v where ${own(tx, "v")}`,
-  broken: (tx) => Prisma.sql`
-    with owed as (
-      select b.payout_id, sum(x.amount_minor) as net
-      from batches b join ledger_entries e on e.batch_id = b.id and e.reason <> 'payout'
-        join ledger_postings x on x.entry_id = e.id and x.account = 'bank_receivable'
-      where ${own(tx, "b")} and b.payout_id is not null group by 1
-    ), booked as (
-      select e.reference, sum(x.amount_minor) as net from ledger_entries e
-      join ledger_postings x on x.entry_id = e.id and x.account = 'bank_account'
-      where ${own(tx, "e")} and e.reason = 'payout' group by 1
-    )
-    select coalesce(v.id, b.reference) as object_id,
-      concat('payout ', v.net_minor, ', batches ', o.net, ', booked ', b.net) as detail
-    from (select * from payouts v where ${own(tx, "v")}) v full join booked b on b.reference = v.id
-      left join owed o on o.payout_id = v.id
-    where v.id is null or coalesce(o.net, 0) <> v.net_minor or coalesce(b.net, 0) <> v.net_minor`,
-};
-
 const batchesEqualBank: SqlCheck = {
   id: "batches_equal_bank",
   says: "A closed batch comes to what the bank said at its day end",
@@ -149,6 +127,5 @@ export const LEDGER_CHECKS: readonly SqlCheck[] = [
   approvalsBookedOnce,
   ledgerEqualsPayments,
   accountsEqualPayments,
-  payoutsEqualBatches,
   batchesEqualBank,
 ];

@@ -5,9 +5,11 @@ import { database } from "@/server/db/client";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { type BookPorts, checkBankBook } from "./check-bank-book";
+import { checkBankSettlement } from "./check-bank-settlement";
 import { type CheckResult, listMerchants, runSqlCheck } from "./check-store";
 import { EVENT_CHECKS } from "./event-checks-store";
 import { LEDGER_CHECKS } from "./ledger-checks-store";
+import { PAYOUT_CHECKS } from "./payout-checks-store";
 import { PROOF_CHECKS } from "./proof-checks-store";
 import { STATE_CHECKS } from "./state-checks-store";
 
@@ -35,7 +37,9 @@ export interface Finding {
 }
 
 const STUCK_MINUTES = 15;
-const SQL_CHECKS = [...LEDGER_CHECKS, ...PROOF_CHECKS, ...STATE_CHECKS, ...EVENT_CHECKS];
+/** Banks pay at nine and are asked half an hour later: four times as long as anything else may wait. */
+const TOLD_WITHIN = 4;
+const SQL_CHECKS = [...LEDGER_CHECKS, ...PAYOUT_CHECKS, ...PROOF_CHECKS, ...STATE_CHECKS, ...EVENT_CHECKS];
 
 async function checkRollups(scope: MerchantScope): Promise<CheckResult> {
   const { checked, broken, rows } = await listRollupDifferences(scope);
@@ -56,10 +60,17 @@ export async function reconcileMerchant(
     reports.push({ ...result, check: check.id, says: check.says, merchantId });
   }
   const book = await checkBankBook(scope, ports);
+  const money = await checkBankSettlement(scope, ports, stuckMinutes * TOLD_WITHIN);
   const rollups = await checkRollups(scope);
   return [
     ...reports,
     { ...book, check: "bank_book", says: "Our book equals the bank's, order by order", merchantId },
+    {
+      ...money,
+      check: "bank_settlement",
+      says: "Our money equals the bank's, by payment, batch and payout",
+      merchantId,
+    },
     { ...rollups, check: "rollups", says: "Analytics say what the rows behind them say", merchantId },
   ];
 }

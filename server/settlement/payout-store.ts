@@ -1,3 +1,4 @@
+import type { CurrencyCode } from "@/server/core/money";
 import type { Prisma } from "@/server/db/generated/client";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 
@@ -29,4 +30,25 @@ export async function insertPayoutRows(
   rows: readonly Prisma.PayoutCreateManyInput[],
 ): Promise<void> {
   await tx.db.payout.createMany({ data: [...rows] });
+}
+
+/** What a payout still is off by, under its lock; null where there is none. Units: minor. */
+export async function lockDifference(
+  tx: MerchantTx,
+  payoutId: string,
+): Promise<{ currency: CurrencyCode; openMinor: bigint } | null> {
+  const rows = await tx.db.$queryRaw<{ currency: CurrencyCode; openMinor: bigint }[]>`
+    select currency, difference_minor - corrected_minor as "openMinor" from payouts where id = ${payoutId} for update`;
+  return rows[0] ?? null;
+}
+
+/** Notes what of a payout's difference was corrected. Units: minor. */
+export async function addCorrected(
+  tx: MerchantTx,
+  corrected: { readonly payoutId: string; readonly minor: bigint },
+): Promise<void> {
+  await tx.db.payout.update({
+    where: { id: corrected.payoutId },
+    data: { correctedMinor: { increment: corrected.minor } },
+  });
 }

@@ -3,6 +3,7 @@ import { batchesRouter } from "./batches-router";
 import { createCallerFactory, router } from "./init";
 import { linksRouter } from "./links-router";
 import { outcomesRouter } from "./outcomes-router";
+import { reconciliationRouter } from "./reconciliation-router";
 import { refundsRouter } from "./refunds-router";
 import { sandboxRouter } from "./sandbox-router";
 import { terminalsRouter } from "./terminals-router";
@@ -17,6 +18,7 @@ export const appRouter = router({
   analytics: analyticsRouter,
   terminals: terminalsRouter,
   batches: batchesRouter,
+  reconciliation: reconciliationRouter,
   outcomes: outcomesRouter,
   sandbox: sandboxRouter,
   whatIf: whatIfRouter,
