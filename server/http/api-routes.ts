@@ -4,6 +4,7 @@ import { CHECKOUT_ROUTES } from "./checkout-routes";
 import { LEDGER_ROUTES } from "./ledger-routes";
 import { LIST_ROUTES } from "./list-routes";
 import { PAYMENT_ROUTES } from "./payment-routes";
+import { PAYOUT_ROUTES } from "./payout-routes";
 import { SANDBOX_ROUTES } from "./sandbox-routes";
 
 /** Where the public API begins. */
@@ -15,6 +16,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...LIST_ROUTES,
   ...BATCH_ROUTES,
   ...LEDGER_ROUTES,
+  ...PAYOUT_ROUTES,
   ...CHECKOUT_ROUTES,
   ...SANDBOX_ROUTES,
 ];

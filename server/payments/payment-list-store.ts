@@ -28,6 +28,9 @@ export interface PaymentFacts {
     readonly status: "open" | "closed";
     readonly valueDate: string | null;
     readonly payoutId: string | null;
+    /** When what the bank holds of it becomes free; null until it is paid, and where nothing is held. */
+    readonly reserveReleaseOn: string | null;
+    readonly reservePayoutId: string | null;
   }[];
   readonly terminals: readonly {
     readonly id: string;

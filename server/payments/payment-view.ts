@@ -7,6 +7,7 @@ import { describeDecline } from "@/server/core/decline";
 import type { DeclineCode } from "@/server/core/decline-codes";
 import { liabilityOf } from "@/server/core/liability";
 import { chargedMinor, keptOf, type Payment, returnedOf } from "@/server/core/payment";
+import { releaseDayOf } from "@/server/core/reserve";
 
 /** What an answer needs to know beside the payment. */
 export interface PaymentSurroundings {
@@ -16,11 +17,15 @@ export interface PaymentSurroundings {
     readonly status: "open" | "closed";
     readonly valueDate: string | null;
     readonly payoutId: string | null;
+    readonly reserveReleaseOn: string | null;
+    readonly reservePayoutId: string | null;
   } | null;
   readonly terminal: { readonly commission: CommissionTerms; readonly nextDayEndAt: Date };
   /** Where the shopper goes while 3-D Secure waits; null otherwise. */
   readonly challengeUrl: string | null;
 }
+
+type Settlement = NonNullable<PaymentView["settlement"]>;
 
 const shown = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -33,12 +38,17 @@ function settlementOf(payment: Payment, around: PaymentSurroundings): PaymentVie
   // While the batch is open the value date is what it will be after the next day end.
   const expected = valueDateOf(istanbulDay(terminal.nextDayEndAt), terminal.commission.waitDays);
   const valueDate = batch.valueDate ?? expected;
-  return {
-    status,
-    commission: amountOf(commission),
-    net,
-    lines: [{ kind: "net", amount: net, valueDate, status }],
-  };
+  const lines: Settlement["lines"] = [{ kind: "net", amount: net, valueDate, status }];
+  if (payment.reserveMinor > 0n) {
+    lines.push({
+      kind: "reserve",
+      amount: amountOf(payment.reserveMinor),
+      valueDate: batch.reserveReleaseOn ?? releaseDayOf(terminal.commission, valueDate),
+      // Once the rest is paid, the reserve is on its way until its own day.
+      status: batch.reservePayoutId !== null ? "paid" : status === "open" ? "open" : "settling",
+    });
+  }
+  return { status, commission: amountOf(commission), net, lines };
 }
 
 function declineOf(payment: Payment): PaymentView["decline"] {

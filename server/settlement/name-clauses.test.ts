@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CommissionRate } from "@/server/core/commission-table";
 import type { TermsVersion } from "@/server/core/terms-history";
 import { clauseFor, sumByClause } from "./name-clauses";
+import type { CommissionGroup } from "./payout-page-store";
 
 const RATES: readonly CommissionRate[] = [
   { cardType: "credit", instalments: 3, ratePpm: 57_200 },
@@ -64,8 +65,9 @@ describe("the clause of a sale", () => {
 
 describe("the clauses of a payout", () => {
   it("sum to its commission, the dearest first", () => {
-    const group = (more: object) => ({
+    const group = (more: Partial<CommissionGroup>): CommissionGroup => ({
       ...saleOf(),
+      capturedAt: new Date("2026-11-23T09:00:00Z"),
       movements: 1,
       grossMinor: 1_000n,
       refundsMinor: 0n,

@@ -14,6 +14,7 @@ import {
   openApiMerchant,
   saleOf,
 } from "./api-world";
+import { payOut } from "./pay-out";
 
 let shop: ApiMerchant;
 let stranger: ApiMerchant;
@@ -86,6 +87,7 @@ const OTHERS: Readonly<
   "GET /events/{id}": { kind: "event", code: "event_not_found" },
   "GET /checkout-sessions/{id}": { kind: "session", code: "checkout_session_not_found" },
   "POST /checkout-sessions/{id}/expire": { kind: "session", body: {}, code: "checkout_session_not_found" },
+  "GET /payouts/{id}": { kind: "payout", code: "payout_not_found" },
   "GET /payment-links/{id}": { kind: "link", code: "payment_link_not_found" },
   "PATCH /payment-links/{id}": { kind: "link", body: { title: "Mine" }, code: "payment_link_not_found" },
 };
@@ -108,6 +110,7 @@ const OWN: Readonly<Record<string, (made: Made) => { path: string; body?: unknow
     refusal: "terminal_not_found",
   }),
   "GET /balance": () => ({ path: "/balance" }),
+  "GET /payouts": (made) => ({ path: `/payouts?terminal=${made.terminal}` }),
   "GET /ledger-entries": (made) => ({ path: `/ledger-entries?payment=${made.payment}` }),
   "POST /card-verifications": (made) => ({
     path: "/card-verifications",
@@ -139,6 +142,7 @@ const OWN: Readonly<Record<string, (made: Made) => { path: string; body?: unknow
 
 interface Made {
   readonly payment: string;
+  readonly payout: string;
   readonly refund: string;
   readonly event: string;
   readonly session: string;
@@ -159,7 +163,8 @@ async function makeEverything(merchant: ApiMerchant): Promise<Made> {
   const link = (await merchant.post("/payment-links", { currency: "TRY", title: "Kitap" })).body.id;
   const event = (await merchant.get("/events")).body.data[0].id;
   await merchant.post("/test-faults", { operation: "void", fault: "decline", times: 1 });
-  return { payment, refund, event, session, link, terminal: merchant.terminals[0]?.id ?? "" };
+  const payout = await payOut(merchant);
+  return { payment, payout, refund, event, session, link, terminal: merchant.terminals[0]?.id ?? "" };
 }
 
 describe("another merchant's objects", () => {

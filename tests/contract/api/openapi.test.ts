@@ -8,6 +8,7 @@ import { answerNothingHere } from "@/server/http/answer-api";
 import { API_ROUTES } from "@/server/http/api-routes";
 import { codesOf, describeApi, openApiDocument } from "@/server/http/openapi";
 import { type Answered, type ApiMerchant, callApi, GOOD_CARD, openApiMerchant, saleOf } from "./api-world";
+import { payOut } from "./pay-out";
 
 type Json = Record<string, unknown>;
 
@@ -156,6 +157,9 @@ describe("behaviour", () => {
     await ask("GET", "/batches");
     await ask("GET", "/balance");
     await ask("GET", "/ledger-entries");
+    await ask("GET", "/payouts");
+    await ask("GET", "/payouts/{id}", await payOut(shop));
+    await ask("GET", "/payouts/{id}", "po_none");
     const events = await ask("GET", "/events?limit=100");
     await ask("GET", "/events/{id}", events.data[0].id);
     await ask("POST", "/test-faults", "", { operation: "refund", fault: "slow", latencyMs: 5, times: 1 });

@@ -1,0 +1,31 @@
+import { amountOf } from "@/server/contract/amount";
+import type { PayoutView } from "@/server/contract/payout";
+import type { CurrencyCode } from "@/server/core/money";
+import type { PayoutRow } from "./payout-list-store";
+
+/** A payout as the public API shows it. */
+export function presentPayout(row: PayoutRow): PayoutView {
+  return {
+    id: row.id,
+    terminal: row.terminalId,
+    status: row.status === "carried" ? "carried" : "paid",
+    currency: row.currency as CurrencyCode,
+    amount: amountOf(row.arrivedMinor),
+    net: amountOf(row.netMinor),
+    difference: amountOf(row.differenceMinor),
+    gross: amountOf(row.grossMinor),
+    shopperFee: amountOf(row.shopperFeeMinor),
+    commission: amountOf(row.commissionMinor),
+    fixedFee: amountOf(row.fixedFeeMinor),
+    tax: amountOf(row.commissionTaxMinor),
+    reserveHeld: amountOf(row.reserveHeldMinor),
+    reserveReleased: amountOf(row.reserveReleasedMinor),
+    refunds: amountOf(row.refundMinor),
+    carriedIn: amountOf(row.carriedInMinor),
+    carriedOut: amountOf(row.carriedOutMinor),
+    bankReference: row.bankReference,
+    valueDate: row.valueDate.toISOString().slice(0, 10),
+    paidAt: row.paidAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+  };
+}

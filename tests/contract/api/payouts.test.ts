@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type ApiMerchant, openApiMerchant } from "./api-world";
+import { payOut } from "./pay-out";
+
+let shop: ApiMerchant;
+beforeAll(async () => {
+  shop = await openApiMerchant();
+});
+
+const idsOf = async (path: string) =>
+  (await shop.get(path)).body.data.map(({ id }: { id: string }) => id) as string[];
+
+describe("a payout of the API", () => {
+  it("is told line by line from gross to what arrived", async () => {
+    const id = await payOut(shop, {
+      gross: 1_000_000,
+      commission: 20_000,
+      tax: 1_000,
+      refunds: 5_000,
+      arrived: 974_000,
+      valueDate: "2026-10-30",
+    });
+    const { status, body } = await shop.get(`/payouts/${id}`);
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      id,
+      terminal: shop.terminals[0]?.id,
+      status: "paid",
+      currency: "TRY",
+      amount: 974_000,
+      net: 974_000,
+      difference: 0,
+      gross: 1_000_000,
+      shopperFee: 0,
+      commission: 20_000,
+      fixedFee: 0,
+      tax: 1_000,
+      reserveHeld: 0,
+      reserveReleased: 0,
+      refunds: 5_000,
+      carriedIn: 0,
+      carriedOut: 0,
+      bankReference: id,
+      valueDate: "2026-10-30",
+      paidAt: "2026-10-30T00:00:00.000Z",
+      createdAt: "2026-10-30T00:00:00.000Z",
+    });
+  });
+
+  it("is not found by another merchant, nor where there is none", async () => {
+    const id = await payOut(shop);
+    const other = await openApiMerchant();
+    for (const wanted of [id, "po_none"]) {
+      const { status, body } = await other.get(`/payouts/${wanted}`);
+      expect([status, body.code]).toEqual([404, "payout_not_found"]);
+    }
+    expect((await other.get("/payouts")).body).toEqual({ data: [], hasMore: false, nextCursor: null });
+  });
+});
+
+describe("the list of payouts", () => {
+  it("runs by value date from the newest on, page after page, and narrows by day, state and terminal", async () => {
+    shop = await openApiMerchant();
+    const [first, second] = shop.terminals;
+    const old = await payOut(shop, { valueDate: "2026-11-02", arrived: 100 });
+    const carried = await payOut(shop, {
+      valueDate: "2026-11-03",
+      status: "carried",
+      refunds: 50,
+      carriedOut: -50,
+    });
+    const newest = await payOut(shop, { valueDate: "2026-11-04", arrived: 70, terminal: second?.id ?? "" });
+    expect(await idsOf("/payouts")).toEqual([newest, carried, old]);
+    const page = await shop.get("/payouts?limit=2");
+    expect(page.body).toMatchObject({ hasMore: true, data: [{ id: newest }, { id: carried }] });
+    expect(await idsOf(`/payouts?limit=2&cursor=${page.body.nextCursor}`)).toEqual([old]);
+    expect(await idsOf("/payouts?status=carried")).toEqual([carried]);
+    expect(await idsOf("/payouts?valueDateFrom=2026-11-03&valueDateTo=2026-11-03")).toEqual([carried]);
+    expect(await idsOf("/payouts?valueDateTo=2026-11-02")).toEqual([old]);
+    expect(await idsOf(`/payouts?terminal=${first?.id}`)).toEqual([carried, old]);
+  });
+
+  it("neither skips nor repeats payouts of one value date", async () => {
+    shop = await openApiMerchant();
+    const made = new Set<string>();
+    for (let count = 0; count < 5; count += 1) made.add(await payOut(shop, { valueDate: "2026-11-05" }));
+    const seen: string[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const { body } = await shop.get(`/payouts?limit=2${cursor === "" ? "" : `&cursor=${cursor}`}`);
+      seen.push(...body.data.map(({ id }: { id: string }) => id));
+      cursor = body.nextCursor;
+    }
+    expect(seen).toHaveLength(5);
+    expect(new Set(seen)).toEqual(made);
+  });
+
+  it.each(["status=late", "valueDateFrom=24.11.2026", "valueDateTo=2026-13-01", "payment=pay_1"])(
+    "refuses %s by name",
+    async (filter) => {
+      const { status, body } = await shop.get(`/payouts?${filter}`);
+      expect([status, body.code]).toEqual([422, "invalid_request"]);
+    },
+  );
+});
