@@ -26,6 +26,13 @@ export function InstalmentsSection({ payment, remainder }: { payment: Payment; r
           </li>
         ))}
       </ol>
+      <p className="mt-2 flex items-baseline justify-between gap-4 font-semibold">
+        {t("total")}
+        <Amount
+          minor={months.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)}
+          currency={payment.currency}
+        />
+      </p>
     </Section>
   );
 }

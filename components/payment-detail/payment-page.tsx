@@ -13,6 +13,7 @@ import { CardSection, OrderSection, ShopperSection } from "./facts-sections";
 import { GiveBackSection } from "./give-back-section";
 import { InstalmentsSection } from "./instalments-section";
 import { LedgerSection } from "./ledger-section";
+import { MoneySection } from "./money-section";
 import { RefundsSection } from "./refunds-section";
 import { StateNotice } from "./state-notice";
 import { TimelineSection } from "./timeline-section";
@@ -54,6 +55,7 @@ export function PaymentPage({ detail, mayGiveBack }: { detail: TransactionDetail
           <StateNotice detail={detail} />
           <AmountsSection detail={detail} />
           <InstalmentsSection payment={payment} remainder={detail.instalmentRemainder} />
+          <MoneySection detail={detail} />
           <RefundsSection detail={detail} />
           <AttemptsSection attempts={detail.attempts} now={now} />
           <TimelineSection detail={detail} />

@@ -8,8 +8,12 @@ import { hasPermission, requirePermission } from "@/server/core/permissions";
 import type { Refund } from "@/server/core/refund";
 import { inMerchantTx, type MerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
+import { findTerminal } from "@/server/terminals/find-terminal";
 import { findTermsAt } from "@/server/terminals/find-terms-at";
+import { listTermsOf } from "@/server/terminals/list-terms-of";
 import { buildTimeline, type TimelineItem } from "./build-timeline";
+import { type PaymentMoney, tellPaymentMoney } from "./payment-money";
+import { listPaymentShares } from "./payment-money-store";
 import { readPassedOver } from "./read-passed-over";
 import {
   findSurroundings,
@@ -40,6 +44,9 @@ export interface TransactionDetail extends PaymentSurroundings {
   readonly passedOver: readonly { readonly name: string; readonly why: PassedOver }[];
   /** Whether the reader may open the batch. */
   readonly mayReadBatches: boolean;
+  readonly mayReadSettlement: boolean;
+  /** What the bank takes and when the rest comes; null before anything was captured and after a void. */
+  readonly money: PaymentMoney | null;
   /** Which month of its plan bears what does not divide, by the contract of the day on which the bank approved it. */
   readonly instalmentRemainder: RemainderRule;
   /** When banks stop taking refunds of it; null before anything was captured. */
@@ -78,6 +85,18 @@ async function findRemainderRule(tx: MerchantTx, payment: Payment): Promise<Rema
   return commission.instalmentRemainder ?? "spread";
 }
 
+async function findPaymentMoney(tx: MerchantTx, payment: Payment): Promise<PaymentMoney | null> {
+  if (payment.capturedMinor === 0n || payment.status === "voided") return null;
+  const { commission, nextDayEndAt } = await findTerminal(tx, payment.terminalId);
+  return tellPaymentMoney(payment, {
+    shares: await listPaymentShares(tx, payment.id),
+    versions: await listTermsOf(tx, payment.terminalId),
+    commission,
+    nextDayEndAt,
+    now: tx.now,
+  });
+}
+
 function hasCustomer(customer: CustomerFacts | null): boolean {
   return customer !== null && Object.values(customer).some((fact) => fact !== null);
 }
@@ -104,6 +123,8 @@ export async function findTransaction(scope: MerchantScope, paymentId: string): 
       attempts,
       passedOver: await findPassedOver(tx, attempts),
       mayReadBatches: hasPermission(scope, "batches.read"),
+      mayReadSettlement: hasPermission(scope, "settlement.read"),
+      money: await findPaymentMoney(tx, payment),
       operations,
       refunds,
       instalmentRemainder: await findRemainderRule(tx, payment),
