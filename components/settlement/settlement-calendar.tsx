@@ -62,7 +62,7 @@ function DayCell({ day, today, href, isOpen, currency }: DayCellProps) {
   return (
     <li
       className={classNames(
-        "relative min-w-0 border-b px-4 last:border-b-0 py-2.5 sm:min-h-24 sm:border-r sm:px-2 sm:py-1.5",
+        "relative min-w-0 border-b px-4 last:border-b-0 py-2.5 sm:-mt-px sm:min-h-24 sm:border-t sm:border-r sm:px-2 sm:py-1.5",
         "max-sm:flex max-sm:items-start max-sm:justify-between max-sm:gap-4",
         day.day.endsWith("-01") && COLUMN[new Date(`${day.day}T00:00:00Z`).getUTCDay()],
         free && "bg-sunken",
@@ -71,7 +71,7 @@ function DayCell({ day, today, href, isOpen, currency }: DayCellProps) {
         busy && "hover:bg-cobalt-soft",
       )}
     >
-      <div className="flex min-w-0 items-baseline gap-2 max-sm:flex-wrap sm:mb-1">
+      <div className="flex min-w-0 flex-wrap items-baseline gap-x-2 sm:mb-1">
         {busy ? (
           <Link
             href={href}
@@ -86,7 +86,7 @@ function DayCell({ day, today, href, isOpen, currency }: DayCellProps) {
             <DayNumber day={day} today={today} />
           </span>
         )}
-        <DayWords day={day} className="min-w-0 truncate text-xs text-ink-muted max-sm:whitespace-normal" />
+        <DayWords day={day} className="min-w-0 text-xs text-ink-muted sm:line-clamp-2 sm:basis-full" />
       </div>
       <DayLines day={day} currency={currency} />
     </li>

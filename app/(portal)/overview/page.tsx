@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { formatInstant, zoneName } from "@/components/format/dates";
 import { AttentionList } from "@/components/overview/attention-list";
+import { ComingCard } from "@/components/overview/coming-card";
 import { OverviewFigures } from "@/components/overview/overview-figures";
 import { TransactionsSearch } from "@/components/transactions/transactions-filters";
 import { TransactionsTable } from "@/components/transactions/transactions-table";
@@ -18,6 +19,7 @@ import { requireSignedIn } from "@/server/access/current-session";
 import { readSalesSummary } from "@/server/analytics/read-sales-summary";
 import { readTransactionsQuery } from "@/server/contract/transactions-query";
 import { hasPermission } from "@/server/core/permissions";
+import { readComingMoney } from "@/server/settlement/read-settlement";
 import { listTransactions } from "@/server/transactions/list-transactions";
 import { readAttention } from "@/server/transactions/read-attention";
 
@@ -42,6 +44,12 @@ async function Figures() {
 async function Attention() {
   const { scope } = await requireSignedIn();
   return <AttentionList counts={await readAttention(scope)} />;
+}
+
+async function Coming() {
+  const { scope } = await requireSignedIn();
+  const coming = await readComingMoney(scope);
+  return coming ? <ComingCard {...coming} /> : null;
 }
 
 async function Recent() {
@@ -88,11 +96,24 @@ export default async function OverviewPage() {
             <Recent />
           </Suspense>
         </Section>
-        <Section title={t("attention")} flush className="max-xl:order-first">
-          <Suspense fallback={<Skeleton className="m-4 h-8" />}>
-            <Attention />
-          </Suspense>
-        </Section>
+        <div className="grid gap-5 max-xl:order-first">
+          <Section title={t("attention")} flush>
+            <Suspense fallback={<Skeleton className="m-4 h-8" />}>
+              <Attention />
+            </Suspense>
+          </Section>
+          {hasPermission(scope, "settlement.read") ? (
+            <Section
+              title={t("coming.title")}
+              flush
+              actions={<TextLink href="/settlement">{t("coming.all")}</TextLink>}
+            >
+              <Suspense fallback={<Skeleton className="m-4 h-16" />}>
+                <Coming />
+              </Suspense>
+            </Section>
+          ) : null}
+        </div>
       </div>
     </>
   );
