@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import type { BankHarness, OpenBank } from "./bank-connector/bank-harness";
 import { cardTests } from "./bank-connector/cards";
 import { dayEndTests } from "./bank-connector/day-end";
+import { fileTests } from "./bank-connector/files";
 import { followUpTests } from "./bank-connector/follow-ups";
 import { repeatAndFaultTests } from "./bank-connector/repeats-and-faults";
 import { reversalTests } from "./bank-connector/reversals";
@@ -29,5 +30,6 @@ export function bankConnectorSuite(name: string, openBank: OpenBank): void {
     reversalTests(bank);
     threeDSecureTests(bank);
     dayEndTests(bank);
+    fileTests(bank);
   });
 }

@@ -35,6 +35,11 @@ export function moment(at: Date | null, locale: Locale): string {
   }).format(at);
 }
 
+/** A day in Istanbul. */
+export function calendarDay(at: Date, locale: Locale): string {
+  return formatOf(locale, { day: "2-digit", month: "short", year: "numeric" }).format(at);
+}
+
 /** Month and year in Istanbul. */
 export function month(at: Date, locale: Locale): string {
   return formatOf(locale, { month: "long", year: "numeric" }).format(at);
@@ -50,6 +55,13 @@ export function percent(part: number, whole: number, locale: Locale): string | n
   if (whole === 0) return null;
   return new Intl.NumberFormat(tag(locale), { style: "percent", maximumFractionDigits: 1 }).format(
     part / whole,
+  );
+}
+
+/** A rate as a per cent. Units: parts per million. */
+export function rateText(ppm: number, locale: Locale): string {
+  return new Intl.NumberFormat(tag(locale), { style: "percent", maximumFractionDigits: 4 }).format(
+    ppm / 1_000_000,
   );
 }
 

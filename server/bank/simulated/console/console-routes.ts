@@ -9,6 +9,7 @@ import { messagesPage } from "./pages/messages-page";
 import { orderPage } from "./pages/order-page";
 import { ordersPage } from "./pages/orders-page";
 import { overviewPage } from "./pages/overview-page";
+import { changeFileFormAct, payoutsPage, runPayoutsAct, terminalPayoutsPage } from "./pages/payouts-page";
 import { resetAccountsAct, seedPage } from "./pages/seed-page";
 import { terminalPage, terminalsPage } from "./pages/terminals-page";
 
@@ -30,6 +31,10 @@ const ROUTES: readonly ConsoleRoute[] = [
   { path: "messages", page: messagesPage },
   { path: "batches", page: batchesPage },
   { path: "batches/close", act: closeBatchAct },
+  { path: "payouts", page: payoutsPage },
+  { path: "payouts/*", page: terminalPayoutsPage },
+  { path: "payouts/*/run", act: runPayoutsAct },
+  { path: "payouts/*/form", act: changeFileFormAct },
   { path: "terminals", page: terminalsPage },
   { path: "terminals/*", page: terminalPage },
   { path: "faults", page: faultsPage, act: setFaultAct },

@@ -10,6 +10,7 @@ export const SECTIONS = [
   "orders",
   "messages",
   "batches",
+  "payouts",
   "terminals",
   "faults",
   "seed",

@@ -70,6 +70,8 @@ export const enWork: Pick<ConsoleText, "faults" | "seed" | "acts" | "cards"> = {
       fault_cleared: "Switched a fault off",
       faults_cleared: "Switched all faults off",
       batch_closed: "Closed a batch",
+      payouts_run: "Ran the payouts",
+      file_form_changed: "Changed the form of files",
       accounts_reset: "Reset the accounts",
       sandbox_restored: "Reset the trial data",
       card_changed: "Changed a card",

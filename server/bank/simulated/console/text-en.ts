@@ -1,4 +1,5 @@
 import type { ConsoleText } from "./console-text";
+import { enMoney } from "./text-en-money";
 import { enWork } from "./text-en-work";
 
 /** The console in English. */
@@ -28,6 +29,7 @@ export const en: ConsoleText = {
     orders: "Book",
     messages: "Messages",
     batches: "Batches",
+    payouts: "Payouts",
     terminals: "Terminals",
     faults: "Faults",
     seed: "Trial data",
@@ -168,6 +170,7 @@ export const en: ConsoleText = {
     days: "days",
   },
   ...enWork,
+  ...enMoney,
   status: {
     authorized: "Authorised",
     captured: "Captured",
@@ -196,6 +199,8 @@ export const en: ConsoleText = {
     fault_cleared: "The fault is off.",
     faults_cleared: "All faults are off.",
     batch_closed: "The batch is closed and the next one open.",
+    payouts_run: "What was due is paid.",
+    file_form_changed: "The form of files is saved.",
     accounts_reset: "The accounts are back where they began.",
     sandbox_restored: "Cards, accounts and faults are back where they began.",
     card_changed: "The card is saved.",

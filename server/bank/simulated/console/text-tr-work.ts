@@ -68,6 +68,8 @@ export const trWork = {
       fault_cleared: "Arıza kapattı",
       faults_cleared: "Bütün arızaları kapattı",
       batch_closed: "Gün kapattı",
+      payouts_run: "Ödemeleri yaptırdı",
+      file_form_changed: "Dosya biçimini değiştirdi",
       accounts_reset: "Hesapları sıfırladı",
       sandbox_restored: "Deneme verisini başlangıca döndürdü",
       card_changed: "Kartı değiştirdi",

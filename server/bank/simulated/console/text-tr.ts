@@ -1,3 +1,4 @@
+import { trMoney } from "./text-tr-money";
 import { trWork } from "./text-tr-work";
 
 /** The console in Turkish; the shape of every other language. */
@@ -27,6 +28,7 @@ export const tr = {
     orders: "Hesap defteri",
     messages: "Mesajlar",
     batches: "Gün sonları",
+    payouts: "Ödemeler",
     terminals: "Terminaller",
     faults: "Arızalar",
     seed: "Deneme verisi",
@@ -167,6 +169,7 @@ export const tr = {
     days: "gün",
   },
   ...trWork,
+  ...trMoney,
   status: {
     authorized: "Ön onaylı",
     captured: "Tahsil edildi",
@@ -195,6 +198,8 @@ export const tr = {
     fault_cleared: "Arıza kapatıldı.",
     faults_cleared: "Bütün arızalar kapatıldı.",
     batch_closed: "Gün kapatıldı; yenisi açıldı.",
+    payouts_run: "Vadesi gelenler ödendi.",
+    file_form_changed: "Dosya biçimi kaydedildi.",
     accounts_reset: "Hesaplar başlangıçtaki haline döndü.",
     sandbox_restored: "Kartlar, hesaplar ve arızalar başlangıçtaki haline döndü.",
     card_changed: "Kart kaydedildi.",

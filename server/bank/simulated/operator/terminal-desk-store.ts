@@ -1,3 +1,4 @@
+import type { BankFileForm } from "@/server/bank/settlement-wire/bank-file";
 import type { CurrencyCode } from "@/server/core/money";
 import type { BankDatabase } from "../bank-database";
 
@@ -23,6 +24,8 @@ export interface TerminalView {
   readonly sameDayRefund: "accept" | "refuse";
   readonly captureToleranceBps: number;
   readonly holdDays: number;
+  /** How its day-end and statement files are written. */
+  readonly fileForm: BankFileForm;
   readonly createdAt: Date;
 }
 
@@ -42,12 +45,17 @@ export interface TerminalChange {
   /** Units: hundredths of a per cent. */
   readonly captureToleranceBps?: number;
   readonly holdDays?: number;
+  readonly fileForm?: BankFileForm;
 }
 
 type TerminalRow = Awaited<ReturnType<BankDatabase["terminal"]["findMany"]>>[number];
 
 function toTerminalView({ storeKey: _, ...row }: TerminalRow): TerminalView {
-  return { ...row, sameDayRefund: row.sameDayRefund === "accept" ? "accept" : "refuse" };
+  return {
+    ...row,
+    sameDayRefund: row.sameDayRefund === "accept" ? "accept" : "refuse",
+    fileForm: row.fileForm === "fixed" ? "fixed" : "csv",
+  };
 }
 
 /** Every terminal, by merchant. */
