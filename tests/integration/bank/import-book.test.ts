@@ -8,12 +8,13 @@ import type {
 } from "@/server/bank/simulated/seed/import-book";
 import { approved, followUpOf, saleOf } from "@/tests/contract/bank-connector/bank-harness";
 import { openBank, openTerminal } from "./open-bank";
+import { VECTOR_TERMS } from "./settlement-shop";
 
 let bank: SimulatedBank;
 let terminal: BankTerminal;
 beforeAll(async () => {
   bank = openBank();
-  terminal = await openTerminal(bank, "import-client");
+  terminal = await openTerminal(bank, "import-client", { commission: VECTOR_TERMS });
 });
 afterAll(() => bank.close());
 
@@ -99,6 +100,25 @@ test("20,000 past orders are imported, counted in their batches, and trading goe
     refundsCount: 5,
     refundsMinor: 2_000n,
   });
+  // 10.00 at 2.625 % keeps 0.26, 0.25 and 1.00 of reserve; 4.00 back bring 0.10 and 0.10.
+  const { batches, payouts } = await bank.sandbox.readSettlement("import-client");
+  expect(batches).toHaveLength(ORDERS / PER_BATCH);
+  expect(batches[0]).toMatchObject({
+    lineCount: 55,
+    grossMinor: 50_000n,
+    refundsMinor: 2_000n,
+    commissionMinor: 50n * 26n - 50n,
+    fixedMinor: 50n * 25n - 50n,
+    reserveMinor: 5_000n,
+  });
+  expect(batches.every(({ payoutReference }) => payoutReference !== null)).toBe(true);
+  const sumOf = (values: readonly bigint[]) => values.reduce((sum, value) => sum + value, 0n);
+  const owed = sumOf(batches.map(({ netMinor, reserveMinor }) => netMinor + reserveMinor));
+  expect(sumOf(payouts.map(({ paidMinor }) => paidMinor))).toBe(owed);
+  const files = await connector.listFiles(terminal, { after: null, limit: 500 });
+  expect(files.map(({ createdAt }) => createdAt.getTime())).toEqual(
+    files.map(({ createdAt }) => createdAt.getTime()).sort((a, b) => a - b),
+  );
   const sale = saleOf();
   const outcome = approved(await connector.authorize(terminal, sale));
   expect(outcome.batchNumber).toBe(ORDERS / PER_BATCH + 1);
