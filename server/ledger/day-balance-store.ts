@@ -135,6 +135,23 @@ export async function foldDays(tx: MerchantTx, { foldedTo, closingTo }: DayCurso
   await tx.db.ledgerDayCursor.update({ where: { merchantId }, data: { foldedTo: closingTo } });
 }
 
+/** The first day that got a posting after it was folded and that no seal may hold; null where there is none. */
+export async function findLateFrom(tx: MerchantTx): Promise<string | null> {
+  const { merchantId } = tx.scope;
+  const [row] = await tx.db.$queryRaw<{ day: string | null }[]>`
+    select least((select late_from from ledger_day_cursors where merchant_id = ${merchantId}),
+      (select min(day) from ledger_late_days where merchant_id = ${merchantId}))::text as day`;
+  return row?.day ?? null;
+}
+
+/** Notes that everything late has its place in a sealed day; what came since has rows of its own. */
+export async function forgetLateFrom(tx: MerchantTx): Promise<void> {
+  await tx.db.ledgerDayCursor.updateMany({
+    where: { merchantId: tx.scope.merchantId, lateFrom: { not: null } },
+    data: { lateFrom: null },
+  });
+}
+
 /** Folds days anew that got a posting after they were folded. Answers how many. */
 export async function foldLateDays(tx: MerchantTx): Promise<number> {
   const { merchantId } = tx.scope;
@@ -146,6 +163,9 @@ export async function foldLateDays(tx: MerchantTx): Promise<number> {
     ) select distinct day::text as day from taken`;
   if (days.length === 0) return 0;
   const late = days.map(({ day }) => day);
+  await tx.db.$executeRaw`
+    update ledger_day_cursors set late_from = least(late_from, (select min(day) from unnest(${late}::date[]) l (day)))
+    where merchant_id = ${merchantId}`;
   await tx.db.$executeRaw`
     delete from ledger_day_balances where merchant_id = ${merchantId} and day = any(${late}::date[])`;
   await tx.db.$executeRaw`

@@ -32,14 +32,17 @@ const daysEqualPostings: SqlCheck = {
 
 const entriesAreSealed: SqlCheck = {
   id: "entries_are_sealed",
-  says: `Every entry that is older than the last sealed day by more than ${LATE_DAYS} days has its place in the chain`,
+  says: `Every entry more than ${LATE_DAYS} days older than the last sealed day is in the chain, or noted as late for it`,
   checked: (tx) => Prisma.sql`select 1 from ledger_links x where ${own(tx, "x")}`,
   broken: (tx) => Prisma.sql`
     select e.id as object_id, concat('booked at ', e.occurred_at, ', in no sealed day') as detail
     from ledger_entries e
     where ${own(tx, "e")} and not exists (select from ledger_links l where l.entry_id = e.id)
       and e.occurred_at < (select ((max(x.day) - ${LATE_DAYS}::int)::timestamp ${ISTANBUL})
-        from ledger_seals x where ${own(tx, "x")})`,
+        from ledger_seals x where ${own(tx, "x")})
+      and e.occurred_at < coalesce(least(
+        (select x.late_from from ledger_day_cursors x where ${own(tx, "x")}),
+        (select min(x.day) from ledger_late_days x where ${own(tx, "x")}))::timestamp ${ISTANBUL}, 'infinity')`,
 };
 
 const sealsFollow: SqlCheck = {

@@ -38,7 +38,7 @@ async function foldAll() {
     await fold();
     return (await cursor())?.getTime();
   };
-  await expect.poll(turn).toBeGreaterThan(0);
+  await expect.poll(turn, { timeout: 20_000 }).toBeGreaterThan(0);
 }
 
 /** What the postings alone come to. */
@@ -98,7 +98,7 @@ describe("balances by day", () => {
     for (const trial of await readTrialBalance(shop.scope, { before: instants[1] ?? null })) {
       expect(trial.differenceMinor).toBe(0n);
     }
-  });
+  }, 60_000);
 
   it("count an entry that comes into a folded day at once, and fold that day again", async () => {
     const instants = await tradeThreeDays();
