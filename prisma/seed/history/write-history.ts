@@ -16,6 +16,7 @@ import { type BatchCalendar, createBatchCalendar, salesOfDay } from "./calendar"
 import { makeRefund } from "./make-refund";
 import { type MadeSale, makeSale, type SaleMaker } from "./make-sale";
 import { createCardDealer } from "./shoppers";
+import { writeFiles } from "./write-files";
 import { writePayouts } from "./write-payouts";
 
 const CHUNK = 200;
@@ -156,6 +157,9 @@ export async function writeHistory(
   const [, days] = await Promise.all([writeSales(plan, sales), importBooks()]);
   await analyze();
   await writeBankTotals(plan, days);
-  for (const terminal of terminals) await writePayouts(plan.scope, terminal, now);
+  for (const terminal of terminals) {
+    const statements = await writeFiles(bank, { scope: plan.scope, terminal, now });
+    await writePayouts(plan.scope, { terminal, statements, now });
+  }
   return sales.length;
 }

@@ -6,6 +6,7 @@ import { inMerchantTx, type MerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { recordEvents } from "@/server/events/record-events";
 import { type ArrivedPayout, partsOfPayout, recordPayouts } from "@/server/settlement/record-payouts";
+import { statementOf } from "./write-files";
 
 const PAID_AFTER_MS = 9 * 3_600_000;
 
@@ -83,7 +84,19 @@ function pastPayouts(terminal: Terminal, batches: readonly PastBatch[], now: Dat
 }
 
 /** The past of a terminal's money: its days were told as closed, and what came due was paid as the bank's book says. */
-export async function writePayouts(scope: MerchantScope, terminal: Terminal, now: Date): Promise<void> {
+export async function writePayouts(
+  scope: MerchantScope,
+  {
+    terminal,
+    statements,
+    now,
+  }: {
+    readonly terminal: Terminal;
+    /** The statement of each day on which the bank paid. */
+    readonly statements: ReadonlyMap<string, string>;
+    readonly now: Date;
+  },
+): Promise<void> {
   await inMerchantTx(scope, async (tx) => {
     const batches = await listPastBatches(tx, terminal.id);
     await recordEvents(
@@ -96,6 +109,10 @@ export async function writePayouts(scope: MerchantScope, terminal: Terminal, now
         at: closedAt,
       })),
     );
-    await recordPayouts(tx, pastPayouts(terminal, batches, now));
+    const payouts = pastPayouts(terminal, batches, now).map((payout) => ({
+      ...payout,
+      statementFileId: statementOf(statements, payout.paidAt),
+    }));
+    await recordPayouts(tx, payouts);
   });
 }
