@@ -17,7 +17,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const navigation = portalNavigation(scope.permissions, {
     label: (name) => t(`nav.${name}`),
     group: (key) => (key === "desk" ? undefined : t(`groups.${key}`)),
-    waiting: { refunds: desk.waitingRefunds, outcomes: desk.unknownOutcomes },
+    waiting: {
+      refunds: desk.waitingRefunds,
+      outcomes: desk.unknownOutcomes,
+      reconciliation: desk.openDifferences,
+    },
   });
   const businessTime = formatInstant(desk.now, readLocale(locale), "list");
   const panel = {

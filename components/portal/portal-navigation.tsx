@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   MoonStar,
   ReceiptText,
+  Scale,
   Undo2,
 } from "lucide-react";
 import type { NavGroup } from "@/components/shell/navigation";
@@ -25,6 +26,7 @@ interface Way {
     | "links"
     | "batches"
     | "settlement"
+    | "reconciliation"
     | "ledger"
     | "whatIf"
     | "analytics"
@@ -66,6 +68,7 @@ const GROUPS: readonly {
     key: "money",
     ways: [
       { name: "settlement", href: "/settlement", needs: "settlement.read", icon: CalendarClock },
+      { name: "reconciliation", href: "/reconciliation", needs: "reconciliation.read", icon: Scale },
       { name: "ledger", href: "/ledger", needs: "ledger.read", icon: BookOpen },
       { name: "whatIf", href: "/what-if", needs: "settlement.read", icon: FlaskConical },
     ],

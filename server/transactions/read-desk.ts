@@ -1,3 +1,4 @@
+import { countOpenExceptions } from "@/server/bank-files/count-open-exceptions";
 import { istanbulDay } from "@/server/core/business-day";
 import { hasPermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
@@ -13,6 +14,8 @@ export interface Desk {
   readonly waitingRefunds: number;
   /** Operations whose outcome is not known; zero for those who see no payments. */
   readonly unknownOutcomes: number;
+  /** Differences between our book and the banks' that are open; zero for those who do not reconcile. */
+  readonly openDifferences: number;
 }
 
 /** The business day and what waits for this member. */
@@ -22,5 +25,6 @@ export async function readDesk(scope: MerchantScope): Promise<Desk> {
     today: istanbulDay(tx.now),
     waitingRefunds: hasPermission(scope, "refunds.approve") ? await countWaitingRefunds(tx) : 0,
     unknownOutcomes: hasPermission(scope, "payments.read") ? await countUnknownOperations(tx) : 0,
+    openDifferences: hasPermission(scope, "reconciliation.read") ? await countOpenExceptions(tx) : 0,
   }));
 }
