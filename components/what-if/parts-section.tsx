@@ -48,13 +48,7 @@ function PartLine({
   return (
     <li className="border-t px-4 py-3 first:border-t-0 sm:px-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
-        <span className="min-w-0">
-          <span className="font-medium">{part.name}</span>{" "}
-          <span className="text-[0.8125rem] text-ink-muted">
-            {t("payments", { count: booked.count })} · {share(keptShare(booked))} →{" "}
-            {share(keptShare(replayed))}
-          </span>
-        </span>
+        <span className="min-w-0 font-medium">{part.name}</span>
         <span className="tabular-nums">
           <Amount minor={booked.keptMinor} currency={currency} className="text-ink-muted" />
           <span aria-hidden className="mx-1.5 text-ink-muted">
@@ -70,6 +64,9 @@ function PartLine({
           />
         </span>
       </div>
+      <p className="text-[0.8125rem] text-ink-muted">
+        {t("payments", { count: booked.count })} · {share(keptShare(booked))} → {share(keptShare(replayed))}
+      </p>
       <Bars part={part} longestMinor={longestMinor} />
     </li>
   );

@@ -24,7 +24,7 @@ function RateLine({ row, terminal, change, onChange }: Omit<RatesEditorProps, "t
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_6.5rem] items-center gap-x-3 border-t py-1.5 first:border-t-0">
       <span className="min-w-0">
-        <span className="block truncate">{nameOf(row)}</span>
+        <span className="block">{nameOf(row)}</span>
         <span className="block text-[0.8125rem] text-ink-muted">{t("presentRate", { rate: present })}</span>
       </span>
       <PercentField

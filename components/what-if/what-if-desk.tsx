@@ -143,6 +143,7 @@ export function WhatIfDesk(props: DeskProps) {
           keep={keptParams(input)}
         />
         <ShareButton href={whatIfHref(input)} />
+        {isBehind ? <span className="text-ink-muted">{t("working")}</span> : null}
       </div>
       <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <EditorFrame presets={<Presets input={input} terminal={terminal} today={today} onChange={start} />}>
@@ -155,7 +156,7 @@ export function WhatIfDesk(props: DeskProps) {
             onChange={setInput}
           />
         </EditorFrame>
-        <div aria-busy={isBehind} className="min-w-0 space-y-4 transition-opacity aria-busy:opacity-60">
+        <div aria-busy={isBehind} className="min-w-0 space-y-4">
           {failed ? <ErrorState title={t("failed")} onRetry={() => void retry()} /> : null}
           <Results answer={answer} input={input} mayManage={props.mayManage} />
         </div>
