@@ -38,6 +38,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
+// The public API looks after itself (`app/api/v1`): passing through here takes a tenth of a sale's processor time.
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|favicon\\.svg|icon\\.svg|tiles\\.svg).*)"],
+  matcher: ["/((?!api/v1/|_next/static|_next/image|favicon\\.svg|icon\\.svg|tiles\\.svg).*)"],
 };

@@ -1,4 +1,4 @@
-import { database } from "@/server/db/client";
+import { database, statements } from "@/server/db/client";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import { newId } from "@/server/platform/random";
 
@@ -64,7 +64,7 @@ export async function findSessionRow(
 
 /** The live API key of a hash, or null. One statement. */
 export async function findApiKeyRow(keyHash: string, at: Date): Promise<ApiKeyRow | null> {
-  const rows = await database().$queryRaw<ApiKeyRow[]>`
+  const rows = await statements().$queryRaw<ApiKeyRow[]>`
     select * from find_api_key(${keyHash}, ${at}::timestamptz)`;
   return rows[0] ?? null;
 }

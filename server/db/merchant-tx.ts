@@ -1,6 +1,7 @@
 import { DomainError } from "@/server/core/errors";
 import { wallNow } from "@/server/platform/clock";
-import { database } from "./client";
+import type { Statements } from "@/server/platform/statements";
+import { database, statements } from "./client";
 import { isRetryable } from "./database-error";
 import type { Prisma } from "./generated/client";
 import type { MerchantScope } from "./scope";
@@ -48,7 +49,7 @@ export async function inMerchantTx<T>(
  * no `MerchantTx`: through it any other statement would find no rows, and two statements would not be one.
  */
 export interface SingleStatement extends Omit<MerchantTx, "db"> {
-  readonly db: Pick<Prisma.TransactionClient, "$queryRaw">;
+  readonly db: Statements;
 }
 
 /** Where decisions are written: within a transaction, or as the one statement that they are. */
@@ -56,7 +57,7 @@ export type DecisionTx = MerchantTx | SingleStatement;
 
 /** Leave for one statement at an instant of the business clock. */
 export function oneStatement(scope: MerchantScope, now: Date): SingleStatement {
-  return { scope, now, db: database() };
+  return { scope, now, db: statements() };
 }
 
 /** The business clock outside a merchant's transaction. */

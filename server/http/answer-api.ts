@@ -53,7 +53,10 @@ function refuse(error: unknown, requestId: string, match: RouteMatch | null): Ap
 }
 
 function emptyResponse(requestId: string, allow: string): Response {
-  return new Response(null, { status: 204, headers: { Allow: allow, "Request-Id": requestId } });
+  return new Response(null, {
+    status: 204,
+    headers: { Allow: allow, "X-Content-Type-Options": "nosniff", "Request-Id": requestId },
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { database } from "@/server/db/client";
+import { database, statements } from "@/server/db/client";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import type { IdempotencyClaim } from "./idempotency-claim";
@@ -17,7 +17,7 @@ export interface ClaimRow {
 
 /** The claim of a key, or null. One round trip. */
 export async function findClaimRow(scope: MerchantScope, claim: ClaimName): Promise<ClaimRow | null> {
-  const rows = await database().$queryRaw<ClaimRow[]>`
+  const rows = await statements().$queryRaw<ClaimRow[]>`
     select * from find_answer(${scope.merchantId}, ${claim.endpoint}, ${claim.key})`;
   return rows[0] ?? null;
 }
@@ -28,7 +28,7 @@ export async function storeAnswerRow(
   claim: ClaimName & Pick<IdempotencyClaim, "leaseUntil">,
   answer: { readonly status: number; readonly body: string },
 ): Promise<boolean> {
-  const rows = await database().$queryRaw<{ done: boolean }[]>`
+  const rows = await statements().$queryRaw<{ done: boolean }[]>`
     select store_answer(${scope.merchantId}, ${claim.endpoint}, ${claim.key}, ${claim.leaseUntil}::timestamptz,
       ${answer.status}::integer, ${answer.body}) as done`;
   return rows[0]?.done ?? false;

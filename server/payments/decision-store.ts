@@ -2,24 +2,42 @@ import type { AuditDraft } from "@/server/audit/audit-draft";
 import type { BatchReference, DecisionChain, PaymentDecision } from "@/server/core/decision";
 import type { LedgerEntry } from "@/server/core/ledger";
 import { foldSearchText, type Payment } from "@/server/core/payment";
-import type { DecisionTx } from "@/server/db/merchant-tx";
+import type { DecisionTx, SingleStatement } from "@/server/db/merchant-tx";
 import type { IdempotencyClaim } from "@/server/idempotency/idempotency-claim";
 import { entryRowsOf } from "@/server/ledger/entry-rows";
 import { wallNow } from "@/server/platform/clock";
 import { newId } from "@/server/platform/random";
+import type { Statements } from "@/server/platform/statements";
+import { type FoundFacts, type PaymentFacts, toPaymentFacts } from "./payment-list-store";
 
 type Row = Readonly<Record<string, unknown>>;
 
-const COLUMN = /[A-Z]/g;
+/** Columns by field: fields are few and every row has them. */
+const columns = new Map<string, string>();
 
 function columnOf(field: string): string {
-  return field.replace(COLUMN, (letter) => `_${letter.toLowerCase()}`);
+  const known = columns.get(field);
+  if (known !== undefined) return known;
+  const column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  columns.set(field, column);
+  return column;
+}
+
+/** Amounts as text, also inside JSON columns: written so, the document needs no second look at each of its values. */
+function written(value: unknown): unknown {
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  if (Array.isArray(value)) return value.map(written);
+  const copy: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(value)) copy[name] = written(part);
+  return copy;
 }
 
 function rowOf(object: object, more: Row = {}): Row {
   const row: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(object)) row[columnOf(field)] = value;
-  return { ...row, ...more };
+  for (const [field, value] of Object.entries(object)) row[columnOf(field)] = written(value);
+  for (const [column, value] of Object.entries(more)) row[column] = value;
+  return row;
 }
 
 function paymentRow(payment: Payment): Row {
@@ -130,9 +148,22 @@ function documentOf(tx: DecisionTx, chains: readonly DecisionChain[], extras: Re
     audit: extras.audit ? [auditRow(tx, extras.audit)] : [],
     claims: extras.claim ? [claimRow(tx, extras.claim)] : [],
   };
-  return JSON.stringify(document, (_key, value: unknown) =>
-    typeof value === "bigint" ? value.toString() : value,
-  );
+  return JSON.stringify(document);
+}
+
+/**
+ * Writes one decision as `writeDecisions` does and reads what an answer about its payment says beside it. One statement,
+ * one round trip. Null where the version was not the expected one.
+ */
+export async function writeAndTell(
+  tx: SingleStatement,
+  decision: PaymentDecision,
+): Promise<PaymentFacts | null> {
+  const document = documentOf(tx, [[decision]], {});
+  const { batchId, terminalId } = decision.payment;
+  const [row] = await tx.db.$queryRaw<{ told: FoundFacts & { readonly written: number } }[]>`
+    select record_and_tell(${tx.scope.merchantId}, ${document}::jsonb, ${batchId}, ${terminalId}) as told`;
+  return row?.told.written === 1 ? toPaymentFacts(row.told) : null;
 }
 
 /**
@@ -145,7 +176,8 @@ export async function writeDecisions(
   extras: RecordExtras,
 ): Promise<number> {
   const document = documentOf(tx, chains, extras);
-  const [row] = await tx.db.$queryRaw<{ written: number }[]>`
+  const db: Statements = tx.db;
+  const [row] = await db.$queryRaw<{ written: number }[]>`
     select record_decisions(${tx.scope.merchantId}, ${document}::jsonb) as written`;
   return row?.written ?? 0;
 }

@@ -1,6 +1,6 @@
 import type { CommissionTerms } from "@/server/core/commission";
 import type { Payment, PaymentStatus } from "@/server/core/payment";
-import { database } from "@/server/db/client";
+import { statements } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import { afterPosition, createdWithin, NEWEST_FIRST, type PageRequest } from "@/server/db/page";
@@ -39,7 +39,8 @@ export interface PaymentFacts {
   }[];
 }
 
-interface RawFacts extends Omit<PaymentFacts, "offsetMs" | "terminals"> {
+/** The same as the database's functions answer it. */
+export interface FoundFacts extends Omit<PaymentFacts, "offsetMs" | "terminals"> {
   readonly offsetMs: string;
   readonly terminals: readonly {
     readonly id: string;
@@ -48,23 +49,27 @@ interface RawFacts extends Omit<PaymentFacts, "offsetMs" | "terminals"> {
   }[];
 }
 
+/** What was found, with its numbers and instants. */
+export function toPaymentFacts({ offsetMs, batches, terminals }: FoundFacts): PaymentFacts {
+  return {
+    offsetMs: BigInt(offsetMs),
+    batches,
+    terminals: terminals.map((terminal) => ({
+      ...terminal,
+      nextDayEndAt: new Date(terminal.nextDayEndAt),
+    })),
+  };
+}
+
 /** Batches and terminals of payments and the business clock. One round trip. */
 export async function findPaymentFacts(
   scope: MerchantScope,
   wanted: { readonly batchIds: readonly string[]; readonly terminalIds: readonly string[] },
 ): Promise<PaymentFacts> {
-  const [row] = await database().$queryRaw<{ facts: RawFacts }[]>`
+  const [row] = await statements().$queryRaw<{ facts: FoundFacts }[]>`
     select find_payment_facts(${scope.merchantId}, ${[...wanted.batchIds]}::text[],
       ${[...wanted.terminalIds]}::text[]) as facts`;
-  const facts = row?.facts;
-  return {
-    offsetMs: BigInt(facts?.offsetMs ?? "0"),
-    batches: facts?.batches ?? [],
-    terminals: (facts?.terminals ?? []).map((terminal) => ({
-      ...terminal,
-      nextDayEndAt: new Date(terminal.nextDayEndAt),
-    })),
-  };
+  return toPaymentFacts(row?.facts ?? { offsetMs: "0", batches: [], terminals: [] });
 }
 
 function amountWithin(filter: PaymentFilter): Prisma.PaymentWhereInput {

@@ -3,21 +3,31 @@ import { assertInvariant } from "@/server/core/errors";
 import type { Payment } from "@/server/core/payment";
 import type { MerchantScope } from "@/server/db/scope";
 import { wallNow } from "@/server/platform/clock";
-import { findPaymentFacts } from "./payment-list-store";
+import { knownFactsOf } from "./known-facts";
+import { findPaymentFacts, type PaymentFacts } from "./payment-list-store";
 import type { PaymentPorts } from "./payment-ports";
 import { presentPayment } from "./payment-view";
 
-/** Payments as the public API shows them; looks up their batches and terminals in one round trip. */
+function lookUpFacts(scope: MerchantScope, payments: readonly Payment[]): Promise<PaymentFacts> {
+  return findPaymentFacts(scope, {
+    batchIds: [...new Set(payments.flatMap(({ batchId }) => batchId ?? []))],
+    terminalIds: [...new Set(payments.map(({ terminalId }) => terminalId))],
+  });
+}
+
+/**
+ * Payments as the public API shows them. Their batches and terminals are looked up in one round trip, or known where the
+ * payment has just been written.
+ */
 export async function presentPayments(
   scope: MerchantScope,
   payments: readonly Payment[],
   ports: Pick<PaymentPorts, "challengeUrl">,
 ): Promise<PaymentView[]> {
-  if (payments.length === 0) return [];
-  const facts = await findPaymentFacts(scope, {
-    batchIds: [...new Set(payments.flatMap(({ batchId }) => batchId ?? []))],
-    terminalIds: [...new Set(payments.map(({ terminalId }) => terminalId))],
-  });
+  const [first, ...more] = payments;
+  if (first === undefined) return [];
+  const known = more.length === 0 ? knownFactsOf(first) : null;
+  const facts = known ?? (await lookUpFacts(scope, payments));
   const batches = new Map(facts.batches.map((batch) => [batch.id, batch]));
   const terminals = new Map(facts.terminals.map((terminal) => [terminal.id, terminal]));
   const now = new Date(wallNow().getTime() + Number(facts.offsetMs));

@@ -1,8 +1,9 @@
 import type { DecisionChain, PaymentDecision } from "@/server/core/decision";
 import { assertInvariant, DomainError } from "@/server/core/errors";
 import { isUniqueViolation } from "@/server/db/database-error";
-import type { DecisionTx, MerchantTx } from "@/server/db/merchant-tx";
-import { type RecordExtras, writeDecisions } from "./decision-store";
+import type { DecisionTx, MerchantTx, SingleStatement } from "@/server/db/merchant-tx";
+import { type RecordExtras, writeAndTell, writeDecisions } from "./decision-store";
+import type { PaymentFacts } from "./payment-list-store";
 
 function assertChain(chain: DecisionChain): void {
   chain.forEach(({ payment }, position) => {
@@ -20,18 +21,20 @@ function assertChain(chain: DecisionChain): void {
  */
 async function record(tx: DecisionTx, chains: readonly DecisionChain[], extras: RecordExtras): Promise<void> {
   chains.forEach(assertChain);
-  const written = await writeDecisions(tx, chains, extras).catch((error: unknown) => {
-    if (isUniqueViolation(error, "idempotency_keys")) {
-      throw new DomainError("idempotency_in_progress", "A request with this key is still running.");
-    }
-    if (isUniqueViolation(error, "operations_one_open_authorization")) {
-      throw new DomainError("payment_state_conflict", "Another attempt of this payment is still running.");
-    }
-    throw error;
-  });
-  if (written !== chains.length) {
-    throw new DomainError("write_conflict", "The payment was changed at the same moment.");
+  const written = await writeDecisions(tx, chains, extras).catch(explainRefusal);
+  if (written !== chains.length) throw writeConflict();
+}
+
+const writeConflict = () => new DomainError("write_conflict", "The payment was changed at the same moment.");
+
+function explainRefusal(error: unknown): never {
+  if (isUniqueViolation(error, "idempotency_keys")) {
+    throw new DomainError("idempotency_in_progress", "A request with this key is still running.");
   }
+  if (isUniqueViolation(error, "operations_one_open_authorization")) {
+    throw new DomainError("payment_state_conflict", "Another attempt of this payment is still running.");
+  }
+  throw error;
 }
 
 /**
@@ -53,6 +56,17 @@ export async function recordDecision(
   extras: RecordExtras = {},
 ): Promise<void> {
   await record(tx, [[decision]], extras);
+}
+
+/**
+ * Records one decision of a payment and answers what stands around it right after, in the same statement.
+ * Refuses as `recordChain`.
+ */
+export async function recordAndTell(tx: SingleStatement, decision: PaymentDecision): Promise<PaymentFacts> {
+  assertChain([decision]);
+  const facts = await writeAndTell(tx, decision).catch(explainRefusal);
+  if (facts === null) throw writeConflict();
+  return facts;
 }
 
 /** Records decisions of many payments at once, for history in bulk. Refuses as `recordChain`. */

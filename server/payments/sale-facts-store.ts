@@ -1,6 +1,6 @@
 import { type BinFacts, binPrefixes } from "@/server/core/card";
 import type { Terminal } from "@/server/core/terminal";
-import { database } from "@/server/db/client";
+import { statements } from "@/server/db/client";
 import type { MerchantScope } from "@/server/db/scope";
 import { wallNow } from "@/server/platform/clock";
 
@@ -15,6 +15,26 @@ export interface SaleFacts {
 }
 
 type Row = Readonly<Record<string, unknown>>;
+
+interface FoundFacts {
+  readonly offsetMs: number;
+  /** Names the very versions of the rows of the active terminals. */
+  readonly stamp: string;
+  /** Null where the rows are still those of the stamp that was asked with. */
+  readonly terminals: readonly Row[] | null;
+  readonly bin: Row | null;
+  readonly recentDeclines: number;
+}
+
+interface KnownTerminals {
+  readonly stamp: string;
+  readonly terminals: readonly Terminal[];
+}
+
+const MOST_KNOWN = 1_000;
+
+/** Terminals by merchant as they were read last. The database says with every sale whether they are still the same. */
+const known = new Map<string, KnownTerminals>();
 
 function camelCased(row: Row): Row {
   return Object.fromEntries(
@@ -36,21 +56,33 @@ function binOf(row: Row | null): BinFacts | null {
   return { brand: scheme, bank, type, family, country, commercial } as BinFacts;
 }
 
-/** Everything that a new payment needs, in one round trip. The number is looked up by its first digits and last four. */
+function keepTerminals(merchantId: string, stamp: string, rows: readonly Row[]): readonly Terminal[] {
+  const terminals = rows.map(terminalOf);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(merchantId, { stamp, terminals });
+  return terminals;
+}
+
+/**
+ * Everything that a new payment needs, in one round trip. The number is looked up by its first digits and last four.
+ * Terminals travel only where they are not the ones that this process has read before.
+ */
 export async function findSaleFacts(
   scope: MerchantScope,
   shopper: { readonly number: string; readonly email: string | null },
 ): Promise<SaleFacts> {
+  const { merchantId } = scope;
   const { number, email } = shopper;
   const wall = wallNow();
-  const [row] = await database().$queryRaw<
-    { facts: { offsetMs: number; terminals: Row[]; bin: Row | null; recentDeclines: number } }[]
-  >`select find_sale_facts(${scope.merchantId}, ${[...binPrefixes(number)]}::text[], ${number.slice(-4)},
-      ${email}, ${wall}::timestamptz) as facts`;
-  const { offsetMs = 0, terminals = [], bin = null, recentDeclines = 0 } = row?.facts ?? {};
+  const earlier = known.get(merchantId);
+  const [row] = await statements().$queryRaw<{ facts: FoundFacts }[]>`
+    select find_sale_facts(${merchantId}, ${[...binPrefixes(number)]}::text[], ${number.slice(-4)},
+      ${email}, ${wall}::timestamptz, ${earlier?.stamp ?? ""}) as facts`;
+  if (!row) throw new Error("the database answered nothing about a sale");
+  const { offsetMs, stamp, terminals, bin, recentDeclines } = row.facts;
   return {
     now: new Date(wall.getTime() + offsetMs),
-    terminals: terminals.map(terminalOf),
+    terminals: terminals === null ? (earlier?.terminals ?? []) : keepTerminals(merchantId, stamp, terminals),
     bin: binOf(bin),
     recentDeclines,
   };

@@ -1,15 +1,16 @@
 import type { BankAnswer } from "@/server/core/bank-answer";
 import { decideOperationAnswer } from "@/server/core/decide-operation-answer";
-import type { PaymentAggregate } from "@/server/core/decision";
+import type { PaymentAggregate, PaymentDecision } from "@/server/core/decision";
 import { declineCodeOf, pointsDeclineCodeOf } from "@/server/core/decline-codes";
 import { assertInvariant, DomainError } from "@/server/core/errors";
 import type { Terminal } from "@/server/core/terminal";
-import { type DecisionTx, inMerchantTx, oneStatement } from "@/server/db/merchant-tx";
+import { inMerchantTx, type MerchantTx, oneStatement } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
 import { log } from "@/server/platform/log";
 import { findTerminal } from "@/server/terminals/find-terminal";
+import { noteFacts } from "./known-facts";
 import { lockAggregate } from "./payment-store";
-import { recordDecision } from "./record-decision";
+import { recordAndTell, recordDecision } from "./record-decision";
 
 interface Answered {
   readonly operationId: string;
@@ -26,21 +27,37 @@ export interface KnownAggregate {
 
 type Decidable = Omit<KnownAggregate, "answeredAt">;
 
-async function record(tx: DecisionTx, known: Decidable, answer: BankAnswer): Promise<PaymentAggregate> {
+function decide(known: Decidable, answer: BankAnswer, now: Date): PaymentDecision {
   const codeOf = known.aggregate.payment.pointsMinor > 0n ? pointsDeclineCodeOf : declineCodeOf;
   const declineCode = answer.kind === "declined" ? codeOf(answer.bankCode) : "";
-  const decision = decideOperationAnswer(known.aggregate, answer, {
-    terminal: known.terminal,
-    declineCode,
-    now: tx.now,
-  });
-  await recordDecision(tx, decision);
+  return decideOperationAnswer(known.aggregate, answer, { terminal: known.terminal, declineCode, now });
+}
+
+function aggregateAfter(decision: PaymentDecision, { aggregate }: Decidable): PaymentAggregate {
   return {
     payment: decision.payment,
-    attempt: decision.attempt ?? known.aggregate.attempt,
+    attempt: decision.attempt ?? aggregate.attempt,
     operation: decision.operation,
-    refund: decision.refund ?? known.aggregate.refund,
+    refund: decision.refund ?? aggregate.refund,
   };
+}
+
+async function record(tx: MerchantTx, known: Decidable, answer: BankAnswer): Promise<PaymentAggregate> {
+  const decision = decide(known, answer, tx.now);
+  await recordDecision(tx, decision);
+  return aggregateAfter(decision, known);
+}
+
+/** One statement, which also tells what the answer says beside the payment. */
+async function recordKnown(
+  scope: MerchantScope,
+  known: KnownAggregate,
+  answer: BankAnswer,
+): Promise<PaymentAggregate> {
+  const { answeredAt } = known;
+  const decision = decide(known, answer, answeredAt);
+  noteFacts(decision.payment, await recordAndTell(oneStatement(scope, answeredAt), decision));
+  return aggregateAfter(decision, known);
 }
 
 async function settleUnderLock(
@@ -71,7 +88,7 @@ export async function settleOperation(
 ): Promise<PaymentAggregate> {
   if (known) {
     try {
-      return await record(oneStatement(scope, known.answeredAt), known, answered.answer);
+      return await recordKnown(scope, known, answered.answer);
     } catch (error) {
       if (!(error instanceof DomainError && error.code === "write_conflict")) throw error;
     }

@@ -1,14 +1,12 @@
 import net from "node:net";
-import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { afterEach, beforeAll, expect, it } from "vitest";
-import { closeDatabase } from "@/server/db/client";
-import { PrismaClient } from "@/server/db/generated/client";
+import { closeDatabase, type OpenDatabase, openDatabase } from "@/server/db/client";
 import { databaseUrls } from "@/tests/support/database";
 import { type ApiMerchant, openApiMerchant, saleOf } from "./api-world";
 
 let shop: ApiMerchant;
-const held = globalThis as { vezneDatabase?: PrismaClient };
+const held = globalThis as { vezneOpenDatabase?: OpenDatabase };
 
 beforeAll(async () => {
   shop = await openApiMerchant();
@@ -20,8 +18,7 @@ afterEach(async () => {
 
 async function standIn(connectionString: string): Promise<void> {
   await closeDatabase();
-  const adapter = new PrismaPg({ connectionString, max: 1, connectionTimeoutMillis: 300 });
-  held.vezneDatabase = new PrismaClient({ adapter });
+  held.vezneOpenDatabase = openDatabase(connectionString, 300);
 }
 
 const expectAway = async () => {

@@ -5,7 +5,7 @@ import { wallNow } from "@/server/platform/clock";
 import { newToken } from "@/server/platform/random";
 import { type AcsPages, createAcsPages } from "../../simulated/acs/acs-pages";
 import type { BankContext } from "../../simulated/bank-context";
-import { type BankDatabase, openBankDatabase } from "../../simulated/bank-database";
+import { type BankDatabase, closeBankDatabase, openBankDatabase } from "../../simulated/bank-database";
 import { moveBankClock, readBankNow } from "../../simulated/clock/clock-store";
 import { expireHolds } from "../../simulated/clock/expiry-store";
 import { type BankConsole, createConsole } from "../../simulated/console/create-console";
@@ -139,7 +139,7 @@ export function createSimulatedBank(options: SimulatedBankOptions): SimulatedBan
     },
     close: async () => {
       await context.notices.settle();
-      await db.$disconnect();
+      await closeBankDatabase(db);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { BankHop } from "@/server/bank/bank-hop";
 import { type MessageHop, toBankHops } from "../acquirer/hops";
-import { type BankDatabase, isWriteConflict } from "../bank-database";
+import { type BankDatabase, isWriteConflict, statementsOf } from "../bank-database";
 import type { IsoFields } from "../network/iso-fields";
 import {
   type OrderChange,
@@ -61,7 +61,7 @@ const json = (value: unknown): string => JSON.stringify(value);
 export function recordEntry(db: BankDatabase, entry: BookEntry): Promise<boolean> {
   const { transaction, hops, proofId } = entry;
   return attempt(
-    () => db.$queryRaw<{ written: number }[]>`
+    () => statementsOf(db).$queryRaw<{ written: number }[]>`
       with proof as (
         update three_d_secure_transactions set used_by_operation_key = ${transaction.operation_key}
           where id = ${proofId}::text and used_by_operation_key is null
@@ -92,7 +92,7 @@ export function recordSale(db: BankDatabase, entry: SaleEntry): Promise<boolean>
   const cardId = counted?.cardId ?? null;
   const dayMinor = counted?.amountMinor ?? 0n;
   return attempt(
-    () => db.$queryRaw<{ written: number }[]>`
+    () => statementsOf(db).$queryRaw<{ written: number }[]>`
       with batch as materialized (select open_batch(${transaction.client_id}) as number),
       gate as materialized (select number from batch where number = ${batchNumber}::int),
       proof as (
@@ -147,7 +147,7 @@ export function recordSale(db: BankDatabase, entry: SaleEntry): Promise<boolean>
 export function recordChange(db: BankDatabase, entry: ChangeEntry): Promise<boolean> {
   const { transaction, change, hops, version, accountDeltaMinor, batchNumber } = entry;
   return attempt(
-    () => db.$queryRaw<{ written: number }[]>`
+    () => statementsOf(db).$queryRaw<{ written: number }[]>`
       with batch as materialized (select open_batch(${transaction.client_id}) as number),
       gate as materialized (select number from batch where number = ${batchNumber}::int),
       moved as (

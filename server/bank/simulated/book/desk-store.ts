@@ -1,5 +1,5 @@
 import { wallNow } from "@/server/platform/clock";
-import type { BankDatabase } from "../bank-database";
+import { type BankDatabase, statementsOf } from "../bank-database";
 import type { Desk } from "./book-desk";
 import { type DeskRow, toDesk } from "./desk-row";
 
@@ -27,7 +27,7 @@ export function reversalKeyOf(operationKey: string): string {
 export async function readDesk(db: BankDatabase, query: DeskQuery): Promise<Desk> {
   const { clientId, operationKey, orderReference, operation, fingerprint, proofId } = query;
   const now = wallNow();
-  const rows = await db.$queryRaw<DeskRow[]>`
+  const rows = await statementsOf(db).$queryRaw<DeskRow[]>`
     select k.offset_ms as "offsetMs", (r.id is not null) as "isReversed", (d.client_id is not null) as "isDelivered",
       case when m.client_id is not null then json_build_object('bankName', m.bank_name, 'openBatch', b.number,
         'acceptsForeign', m.accepts_foreign, 'sameDayRefund', m.same_day_refund, 'currency', m.currency,
