@@ -11,6 +11,7 @@ const KNOWN = [
   "terminal_not_found",
   "stale_terminal",
   "terms_not_accepted",
+  "write_conflict",
   "invalid_request",
 ] as const;
 
@@ -19,7 +20,7 @@ export function RefusedTerminal({ error }: { error: unknown }) {
   const t = useTranslations("terminals.errors");
   const code = codeOfError(error);
   const name = code === null ? "offline" : (KNOWN.find((known) => known === code) ?? "other");
-  const isBehind = name === "stale_terminal" || name === "terms_not_accepted";
+  const isBehind = ["stale_terminal", "terms_not_accepted", "write_conflict"].includes(name);
   return (
     <Notice
       live

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Section } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/link-button";
 import { ANY_SECTOR, type RateCap } from "@/server/core/rate-caps";
 import { formatRate } from "./percent-text";
 import { RuleSource } from "./rule-source";
@@ -13,7 +14,8 @@ interface RulesListProps {
   about: string;
 }
 
-function useRuleWords(sectors: readonly SectorChoice[]) {
+/** What a rule says, in the language of the page. */
+export function useRuleWords(sectors: readonly SectorChoice[]) {
   const t = useTranslations("terms.rules");
   const { cards, locale } = useTermsWords();
   return (cap: RateCap): string => {
@@ -44,7 +46,12 @@ export function RulesList({ caps, sectors, about }: RulesListProps) {
   const say = useRuleWords(sectors);
   if (caps.length === 0) return null;
   return (
-    <Section id="rules" title={t("title")} description={about}>
+    <Section
+      id="rules"
+      title={t("title")}
+      description={about}
+      actions={<TextLink href="/settings/terminals/rules">{t("edit")}</TextLink>}
+    >
       <details>
         <summary className="min-h-8 cursor-pointer py-1 font-medium text-cobalt">
           {t("show", { count: caps.length })}

@@ -16,7 +16,8 @@ const dated = {
   validTo: day.exactOptional(),
 };
 
-const rateCapInput = z
+/** One rule. Units: parts per million, days, months. */
+export const rateCapInput = z
   .discriminatedUnion("kind", [
     z.strictObject({
       ...dated,
@@ -72,3 +73,17 @@ export interface RateCaps extends Omit<z.output<typeof rateCapsInput>, "caps"> {
 export function parseRateCaps(json: unknown): RateCaps {
   return rateCapsInput.parse(json);
 }
+
+/** A new figure of a rule, from a day on, with where it was read. Units: parts per million, days or months. */
+export const legalRuleChangeInput = z.strictObject({
+  capId: dated.id,
+  figure: z.int().min(0).max(1_000_000),
+  validFrom: day,
+  source: dated.source,
+  status: dated.status,
+  /** How many corrections the page knew of. */
+  expectedVersion: z.int().min(0),
+});
+
+/** A new figure of a rule. */
+export type LegalRuleChange = z.output<typeof legalRuleChangeInput>;

@@ -3,9 +3,9 @@ import { istanbulDay } from "@/server/core/business-day";
 import { DomainError } from "@/server/core/errors";
 import { requirePermission } from "@/server/core/permissions";
 import type { TermsVersion } from "@/server/core/terms-history";
-import { inMerchantTx } from "@/server/db/merchant-tx";
+import { inMerchantTx, type MerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { legalCaps } from "./legal-caps";
+import { readLegalRules } from "./read-legal-rules";
 import { settingsOf, type TerminalSettings } from "./terminal-settings";
 import { isUsed } from "./terminal-settings-store";
 import { findTerminalRow } from "./terminal-store";
@@ -27,8 +27,9 @@ export interface TerminalContract {
   readonly now: Date;
 }
 
-function rulesOn(today: string): ContractRules {
-  const { about, sectors, caps } = legalCaps();
+async function readRules(tx: MerchantTx): Promise<ContractRules> {
+  const today = istanbulDay(tx.now);
+  const { about, sectors, caps } = await readLegalRules(tx);
   return {
     about,
     sectors,
@@ -50,7 +51,7 @@ export async function findTerminalContract(
       terminal: settingsOf(terminal),
       versions: await listTermsRows(tx, terminalId),
       isUsed: await isUsed(tx, terminalId),
-      rules: rulesOn(istanbulDay(tx.now)),
+      rules: await readRules(tx),
       now: tx.now,
     };
   });

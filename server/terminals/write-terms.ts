@@ -12,7 +12,7 @@ import {
   type TermsVersion,
 } from "@/server/core/terms-history";
 import type { MerchantTx } from "@/server/db/merchant-tx";
-import { legalCaps } from "./legal-caps";
+import { readLegalRules } from "./read-legal-rules";
 import { findLastTermsRow, insertTermsRow } from "./terms-history-store";
 
 /** A contract as it was and as it is to be, with the findings that somebody accepts. */
@@ -62,11 +62,9 @@ interface Accepted {
  * really charges out of the books, so nothing is refused for good; but nobody saves it without having seen it.
  */
 function requireAccepted(
-  terms: ContractTerms,
-  day: string,
+  findings: readonly TermsFinding[],
   { last, acceptance }: { readonly last: TermsVersion | null; readonly acceptance: TermsSave["acceptance"] },
 ): Accepted {
-  const findings = checkTermsFrom(terms, legalCaps().caps, day);
   const known = new Set(last?.acceptedFindings.map(({ key }) => key));
   const fresh = findings.filter((finding) => !known.has(findingKey(finding)));
   const asked = new Set(acceptance?.keys);
@@ -112,7 +110,9 @@ export async function writeTerms(
   const terms = contractOf(next);
   if (isChanged) requireSound(terms, day);
   const last = await findLastTermsRow(tx, next.id);
-  const { findings, reason, isNew } = requireAccepted(terms, day, { last, acceptance });
+  const { caps } = await readLegalRules(tx);
+  const found = checkTermsFrom(terms, caps, day);
+  const { findings, reason, isNew } = requireAccepted(found, { last, acceptance });
   if (!isChanged && !isNew) return null;
   if (findings.length > 0 && reason === null) {
     throw invalidField("acceptance.reason", "required", "Say why the findings are accepted.");

@@ -1,5 +1,7 @@
+import { legalRuleChangeInput } from "@/server/contract/rate-caps";
 import { newTerminalInput, terminalChangeInput } from "@/server/contract/terminal";
 import { createTerminal } from "@/server/terminals/create-terminal";
+import { updateLegalRule } from "@/server/terminals/update-legal-rule";
 import { updateTerminal } from "@/server/terminals/update-terminal";
 import { router } from "./init";
 import { permitted } from "./procedures";
@@ -22,4 +24,9 @@ export const terminalsRouter = router({
       );
       return { id, version };
     }),
+  updateRule: permitted("terminals.manage")
+    .input(legalRuleChangeInput)
+    .mutation(async ({ ctx, input }) => ({
+      version: await updateLegalRule(ctx.scope, { change: input, requestId: ctx.requestId }),
+    })),
 });

@@ -10,7 +10,7 @@ import type { ReplayFacts } from "@/server/core/what-if-outcome";
 import { changeTerms, type Scenario } from "@/server/core/what-if-scenario";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { legalCaps } from "@/server/terminals/legal-caps";
+import { readLegalRules } from "@/server/terminals/read-legal-rules";
 import { countLeftOut, listReplayTerminals, readHistory } from "./history-store";
 
 function shown(terminal: Terminal): WhatIfTerminal {
@@ -76,7 +76,8 @@ async function readFacts(scope: MerchantScope, input: WhatIfInput) {
     const span = { from, to, currency: terminal.currency, terminalId: ofOne };
     const history = await readHistory(tx, span);
     const leftOut = await countLeftOut(tx, span);
-    return { terminals, terminal, history, leftOut, today: istanbulDay(tx.now) };
+    const { caps } = await readLegalRules(tx);
+    return { terminals, terminal, history, leftOut, caps, today: istanbulDay(tx.now) };
   });
 }
 
@@ -87,7 +88,7 @@ async function readFacts(scope: MerchantScope, input: WhatIfInput) {
  */
 export async function replayScenario(scope: MerchantScope, input: WhatIfInput): Promise<WhatIfAnswer> {
   requirePermission(scope, "settlement.read");
-  const { terminals, terminal, history, leftOut, today } = await readFacts(scope, input);
+  const { terminals, terminal, history, leftOut, caps, today } = await readFacts(scope, input);
   const changed = { ...terminal, commission: changeTerms(terminal.commission, input.change) };
   const inCurrency = terminals.filter(({ currency }) => currency === terminal.currency);
   const figures = history && replay(history, inCurrency, { input, changed });
@@ -97,7 +98,7 @@ export async function replayScenario(scope: MerchantScope, input: WhatIfInput): 
     terminals: terminals.map(shown),
     result: figures?.result ?? null,
     presentKeptMinor: figures?.presentKeptMinor ?? null,
-    findings: findingsOf(terminal, changed, { input, caps: legalCaps().caps, today }),
+    findings: findingsOf(terminal, changed, { input, caps, today }),
     leftOut,
   };
 }

@@ -17,6 +17,7 @@ interface Owned {
   readonly terminalId: string;
   readonly batchId: string;
   readonly operationId: string;
+  readonly exceptionId: string;
 }
 
 /** What the walk knows of a procedure. */
@@ -32,6 +33,7 @@ interface Listed {
     | "terminal_not_found"
     | "batch_not_found"
     | "operation_not_found"
+    | "exception_not_found"
     | null;
 }
 
@@ -102,6 +104,18 @@ const LISTED: Readonly<Record<string, Listed>> = {
     input: ({ terminalId }) => ({ terminalId, name: "Ours now" }),
     foreign: "terminal_not_found",
   },
+  "terminals.updateRule": {
+    needs: "terminals.manage",
+    input: () => ({
+      capId: "tcmb-debit-prepaid-2025-11",
+      figure: 10_400,
+      validFrom: "2027-01-01",
+      source: "Resmî Gazete",
+      status: "sourced",
+      expectedVersion: 0,
+    }),
+    foreign: null,
+  },
   "analytics.summary": { needs: "analytics.read", input: () => ({}), foreign: null },
   "batches.close": {
     needs: "batches.close",
@@ -117,6 +131,16 @@ const LISTED: Readonly<Record<string, Listed>> = {
     needs: "exceptions.resolve",
     input: ({ operationId }) => ({ operationId }),
     foreign: "operation_not_found",
+  },
+  "reconciliation.resolve": {
+    needs: "exceptions.resolve",
+    input: ({ exceptionId }) => ({ exceptionId, resolution: "not_ours", note: null }),
+    foreign: "exception_not_found",
+  },
+  "reconciliation.upload": {
+    needs: "exceptions.resolve",
+    input: ({ terminalId }) => ({ terminalId, name: "day.csv", content: "eA==" }),
+    foreign: "terminal_not_found",
   },
   "whatIf.replay": {
     needs: "settlement.read",
@@ -177,6 +201,14 @@ async function makeOwned(shop: Shop): Promise<Owned> {
     "select id from operations where payment_id = $1 limit 1",
     [payment.id],
   );
+  const exceptionId = `exc_${payment.id}`;
+  await asOwner(
+    `insert into reconciliation_exceptions (id, merchant_id, terminal_id, kind, subject, key, status, reference, currency,
+       bank_minor, difference_minor, details, day, created_at)
+     values ($1, $2, $3, 'extra', 'operation', $1, 'open', '1', 'TRY', 100, 100, '{"type": null, "parts": []}',
+       '2026-11-23', '2026-11-23')`,
+    [exceptionId, shop.scope.merchantId, shop.terminal.id],
+  );
   return {
     paymentId: payment.id,
     refundId: refund.id,
@@ -184,6 +216,7 @@ async function makeOwned(shop: Shop): Promise<Owned> {
     terminalId: shop.terminal.id,
     batchId: payment.batchId ?? "",
     operationId: operation?.id ?? "",
+    exceptionId,
   };
 }
 
