@@ -64,29 +64,40 @@ export async function payoutsPage(visit: Visit): Promise<PageContent> {
 function payoutTable(visit: Visit, currency: string, rows: readonly BankPayout[]): Html {
   const { text, locale } = visit;
   const words = text.payouts;
-  const sum = (head: string, pick: (payout: BankPayout) => bigint, isSmall = false) => ({
-    head,
-    look: isSmall ? ("sum opt" as const) : ("sum" as const),
-    cell: (payout: BankPayout) => money(pick(payout), currency, locale),
-  });
+  const amount = (minor: bigint) => money(minor, currency, locale);
+  const aside = (label: string, minor: bigint) =>
+    minor !== 0n && html`<br><span class="dim">${label} ${amount(minor)}</span>`;
   return table<BankPayout>(
     words.payouts,
     [
       {
         head: words.valueDate,
         cell: ({ valueDate, paidOn, payoutReference }) =>
-          html`${day(valueDate, visit)} ${paidOn !== valueDate && state("wait", words.late)}<br><span class="code dim">${payoutReference}</span>`,
+          html`${day(valueDate, visit)}<br><span class="code dim">${payoutReference}</span>${
+            paidOn !== valueDate && html`<br>${state("wait", `${words.late}: ${day(paidOn, visit)}`)}`
+          }`,
       },
       { head: text.field.batch, look: "opt", cell: ({ batchNumbers }) => batchNumbers.join(", ") || "–" },
-      sum(words.gross, (payout) => payout.grossMinor),
-      sum(words.refunds, (payout) => -payout.refundsMinor),
-      sum(words.commission, (payout) => -payout.commissionMinor),
-      sum(words.fixed, (payout) => -payout.fixedMinor, true),
-      sum(words.tax, (payout) => -payout.taxMinor, true),
-      sum(words.held, (payout) => -payout.reserveHeldMinor, true),
-      sum(words.released, (payout) => payout.reserveReleasedMinor, true),
-      sum(words.carriedIn, (payout) => payout.carriedInMinor, true),
-      sum(words.paid, (payout) => payout.paidMinor),
+      { head: words.gross, look: "sum", cell: ({ grossMinor }) => amount(grossMinor) },
+      { head: words.refunds, look: "sum", cell: ({ refundsMinor }) => amount(-refundsMinor) },
+      {
+        head: words.commission,
+        look: "sum",
+        cell: ({ commissionMinor, fixedMinor, taxMinor }) =>
+          html`${amount(-commissionMinor)}${aside(words.fixed, -fixedMinor)}${aside(words.tax, -taxMinor)}`,
+      },
+      {
+        head: words.held,
+        look: "sum",
+        cell: ({ reserveHeldMinor, reserveReleasedMinor }) =>
+          html`${amount(-reserveHeldMinor)}${aside(words.released, reserveReleasedMinor)}`,
+      },
+      {
+        head: words.paid,
+        look: "sum",
+        cell: ({ paidMinor, carriedInMinor, carriedOutMinor }) =>
+          html`${amount(paidMinor)}${aside(words.carriedIn, carriedInMinor)}${aside(words.carriedOut, carriedOutMinor)}`,
+      },
     ],
     newest(rows),
     words.noPayouts,
@@ -116,7 +127,7 @@ function batchTable(visit: Visit, currency: string, rows: readonly BankSettledBa
       {
         head: words.valueDate,
         cell: ({ valueDate, payoutReference }) =>
-          html`${day(valueDate, visit)} ${payoutReference === null && state("wait", words.open)}`,
+          html`${day(valueDate, visit)}${payoutReference === null && html`<br>${state("wait", words.open)}`}`,
       },
     ],
     newest(rows),
@@ -147,7 +158,7 @@ async function termsPanel(visit: Visit, { clientId, currency }: TerminalView): P
 function formPanel({ text, formToken }: Visit, { clientId, fileForm }: TerminalView): Html {
   const words = text.payouts;
   const choices = [["csv", words.forms.csv] as const, ["fixed", words.forms.fixed] as const];
-  return html`<form method="post" action="/bank/payouts/${clientId}/form">${formTokenField(formToken)}
+  return html`<form method="post" action="/bank/payouts/${clientId}/form" class="below">${formTokenField(formToken)}
 ${choiceField({ name: "fileForm", label: words.form, choices, chosen: fileForm })}<p class="hint">${words.formHint}</p>
 <button class="soft">${words.formSubmit}</button></form>
 <form method="post" action="/bank/payouts/${clientId}/run" class="below">${formTokenField(formToken)}<p class="hint">${words.runLead}</p><button class="go">${words.run}</button></form>`;
