@@ -41,12 +41,12 @@ function Sides({ label, ours, bank, currency, strong }: RowProps) {
     );
   return (
     <tr className={strong ? "border-t font-medium" : ""}>
-      <th scope="row" className="py-1 pr-3 text-left font-normal text-ink-muted">
+      <th scope="row" className="py-1 pr-1.5 text-left font-normal text-ink-muted sm:pr-3">
         {label}
       </th>
-      <td className="px-3 py-1 text-right">{amount(ours)}</td>
-      <td className="px-3 py-1 text-right">{amount(bank)}</td>
-      <td className="py-1 pl-3 text-right">
+      <td className="px-1.5 py-1 text-right sm:px-3">{amount(ours)}</td>
+      <td className="px-1.5 py-1 text-right sm:px-3">{amount(bank)}</td>
+      <td className="py-1 pl-1.5 text-right sm:pl-3">
         <Amount minor={(bank ?? 0n) - (ours ?? 0n)} currency={currency} sign="always" />
       </td>
     </tr>
@@ -64,19 +64,19 @@ function Comparison({ exception }: { exception: ListedException }) {
   const showsParts = kind === "amount_differs";
   return (
     <div className="overflow-x-auto">
-      <table className="w-full max-w-2xl text-[0.875rem] tabular-nums">
+      <table className="w-full max-w-2xl table-fixed text-[0.875rem] tabular-nums max-sm:text-[0.8125rem]">
         <thead>
           <tr className="text-[0.8125rem] text-ink-muted">
             <th scope="col" className="pr-3 text-left font-medium">
               <span className="sr-only">{t("part.label")}</span>
             </th>
-            <th scope="col" className="px-3 text-right font-medium">
+            <th scope="col" className="px-1.5 text-right font-medium sm:px-3">
               {t("ours")}
             </th>
-            <th scope="col" className="px-3 text-right font-medium">
+            <th scope="col" className="px-1.5 text-right font-medium sm:px-3">
               {t("bank")}
             </th>
-            <th scope="col" className="pl-3 text-right font-medium">
+            <th scope="col" className="pl-1.5 text-right font-medium sm:pl-3">
               {t("difference")}
             </th>
           </tr>

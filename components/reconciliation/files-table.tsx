@@ -23,7 +23,13 @@ function FileLine({ file, now }: { file: ListedFile; now: Date }) {
     <Tr>
       <Td>
         <span className="font-medium">{formatDay(file.day, locale, "weekday")}</span>
-        <span className="ml-2 text-[0.8125rem] text-ink-muted">{t(`kind.${file.kind}`)}</span>
+        <span className="ml-2 text-[0.8125rem] text-ink-muted">
+          {file.batchId ? (
+            <TextLink href={`/batches/${file.batchId}`}>{t(`kind.${file.kind}`)}</TextLink>
+          ) : (
+            t(`kind.${file.kind}`)
+          )}
+        </span>
       </Td>
       <Td phone="end">
         <StateMark tone={tone} icon={icon}>
@@ -44,9 +50,6 @@ function FileLine({ file, now }: { file: ListedFile; now: Date }) {
         {" · "}
         <When at={file.createdAt} now={now} />
       </Td>
-      <Td align="end" phone="line" label={t("batch")}>
-        {file.batchId ? <TextLink href={`/batches/${file.batchId}`}>{t("toBatch")}</TextLink> : "–"}
-      </Td>
     </Tr>
   );
 }
@@ -63,7 +66,6 @@ export function FilesTable({ files, now }: { files: readonly ListedFile[]; now: 
         <Th align="end">{t("lines")}</Th>
         <Th align="end">{t("differences")}</Th>
         <Th>{t("from")}</Th>
-        <Th align="end">{t("batch")}</Th>
       </TableHead>
       <TableBody>
         {files.map((file) => (

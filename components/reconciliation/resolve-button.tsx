@@ -20,6 +20,14 @@ const RESOLUTIONS = [
   "other",
 ] as const satisfies readonly Resolution[];
 
+/** What a difference most often turns out to be. */
+const FIRST = {
+  missing: "bank_corrected",
+  extra: "not_ours",
+  amount_differs: "accepted_bank",
+  late: "bank_corrected",
+} as const satisfies Record<ExceptionKind, Resolution>;
+
 interface ResolveButtonProps {
   readonly exceptionId: string;
   readonly kind: ExceptionKind;
@@ -34,7 +42,7 @@ export function ResolveButton({ exceptionId, kind, children }: ResolveButtonProp
   const router = useRouter();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const [resolution, setResolution] = useState<Resolution>(kind === "extra" ? "not_ours" : "accepted_bank");
+  const [resolution, setResolution] = useState<Resolution>(FIRST[kind]);
   const [note, setNote] = useState("");
   const resolve = useMutation(
     trpc.reconciliation.resolve.mutationOptions({

@@ -1,3 +1,4 @@
+import { jobScope } from "@/server/access/job-scope";
 import type { BankFileHeader } from "@/server/bank/bank-connector";
 import type {
   DayEndFile,
@@ -6,9 +7,10 @@ import type {
   StatementPayout,
 } from "@/server/bank/settlement-wire/bank-file";
 import { writeBankFile } from "@/server/bank/settlement-wire/write-bank-file";
+import { closeDueBatch } from "@/server/batches/close-due-batch";
 import type { AppPorts } from "@/server/composition";
-import type { Shop } from "./merchant-world";
-import { portsTo, type World } from "./world";
+import { type Shop, terminalNow } from "./merchant-world";
+import { moveClocks, portsTo, type World } from "./world";
 import { asOwner } from "./world-sql";
 
 /** A bank whose files a test writes by hand: what it never wrote was never paid. */
@@ -146,4 +148,18 @@ export function payoutOf(
 export function statementOf(shop: Shop, day: string, payouts: readonly StatementPayout[]): StatementFile {
   const { clientId, currency } = shop.terminal;
   return { kind: "statement", clientId, currency, day, payouts };
+}
+
+/** Ends the day of a shop and answers its day end as a bank that agrees would tell it. */
+export async function endDay(world: World, shop: Shop): Promise<DayEndFile> {
+  const { nextDayEndAt } = await terminalNow(shop);
+  await moveClocks(world, new Date(nextDayEndAt.getTime() + 60_000));
+  await closeDueBatch(jobScope(shop.scope.merchantId, "day_end"), shop.terminal.id, world.ports);
+  const [batch] = await asOwner<{ number: number; day: string; value: string }>(
+    `select number, (closed_at at time zone 'Europe/Istanbul')::date::text as day, value_date::text as value
+     from batches where terminal_id = $1 and status = 'closed' order by number desc limit 1`,
+    [shop.terminal.id],
+  );
+  if (!batch) throw new Error("no batch is closed");
+  return dayEndOf(shop, { number: batch.number, day: batch.day, valueDate: batch.value });
 }

@@ -2,13 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { jobScope } from "@/server/access/job-scope";
 import type { DayEndFile } from "@/server/bank/settlement-wire/bank-file";
 import { fetchBankFiles } from "@/server/bank-files/fetch-bank-files";
-import { closeDueBatch } from "@/server/batches/close-due-batch";
 import { readTrialBalance } from "@/server/ledger/read-trial-balance";
 import { createPayment } from "@/server/payments/create-payment";
 import { requestRefund } from "@/server/refunds/request-refund";
-import { openShop, type Shop, saleOf, terminalNow } from "@/tests/support/merchant-world";
-import { dayEndOf, openPaperBank, type PaperBank, payoutOf, statementOf } from "@/tests/support/paper-bank";
-import { moveClocks, openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
+import { endDay, openPaperBank, type PaperBank, payoutOf, statementOf } from "@/tests/support/paper-bank";
+import { openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 const DAY_MS = 86_400_000;
@@ -31,20 +30,6 @@ const giveBack = (shop: Shop, paymentId: string, amountMinor: bigint) =>
 
 const fetch = (shop: Shop, bank: PaperBank) =>
   fetchBankFiles(jobScope(shop.scope.merchantId, "bank_files"), shop.terminal.id, bank.ports);
-
-/** Ends the day of a shop and answers its day end as a bank that agrees would tell it. */
-async function endDay(shop: Shop): Promise<DayEndFile> {
-  const { nextDayEndAt } = await terminalNow(shop);
-  await moveClocks(world, new Date(nextDayEndAt.getTime() + 60_000));
-  await closeDueBatch(jobScope(shop.scope.merchantId, "day_end"), shop.terminal.id, world.ports);
-  const [batch] = await asOwner<{ number: number; day: string; value: string }>(
-    `select number, (closed_at at time zone 'Europe/Istanbul')::date::text as day, value_date::text as value
-     from batches where terminal_id = $1 and status = 'closed' order by number desc limit 1`,
-    [shop.terminal.id],
-  );
-  if (!batch) throw new Error("no batch is closed");
-  return dayEndOf(shop, { number: batch.number, day: batch.day, valueDate: batch.value });
-}
 
 const payoutsOf = (shop: Shop) =>
   asOwner<Record<string, string | null>>(
@@ -84,7 +69,7 @@ describe("files of a bank that agrees with us", () => {
     const sale = await sell(shop);
     await sell(shop, 2_500n);
     await giveBack(shop, sale.id, 300n);
-    const file = await endDay(shop);
+    const file = await endDay(world, shop);
     expect(file.lines).toHaveLength(3);
     bank.write(file, "fixed");
     expect(await fetch(shop, bank)).toBe(0);
@@ -143,11 +128,11 @@ describe("files of a bank that agrees with us", () => {
     const shop = await openShop(world);
     const bank = openPaperBank(world);
     const sale = await sell(shop);
-    const first = await endDay(shop);
+    const first = await endDay(world, shop);
     await giveBack(shop, sale.id, 9_000n);
-    const second = await endDay(shop);
+    const second = await endDay(world, shop);
     await sell(shop, 50_000n);
-    const third = await endDay(shop);
+    const third = await endDay(world, shop);
     await passTime(world, 6 * DAY_MS);
     const one = payoutOf([first], { payoutReference: "C1", valueDate: first.valueDate });
     const two = payoutOf([second], { payoutReference: "C2", valueDate: second.valueDate });
@@ -179,7 +164,7 @@ describe("files of a bank that differs", () => {
     const shop = await openShop(world);
     const bank = openPaperBank(world);
     for (const minor of [10_000n, 20_000n, 30_000n, 40_000n]) await sell(shop, minor);
-    const file = await endDay(shop);
+    const file = await endDay(world, shop);
     const [first, second, ...rest] = file.lines;
     if (!first || !second) throw new Error("there are lines");
     const changed = {
@@ -211,7 +196,7 @@ describe("files of a bank that differs", () => {
     const shop = await openShop(world);
     const bank = openPaperBank(world);
     await sell(shop);
-    const file = await endDay(shop);
+    const file = await endDay(world, shop);
     bank.write(file);
     const less = payoutOf([file], {
       payoutReference: "L1",
@@ -235,7 +220,7 @@ describe("files of a bank that differs", () => {
     const shop = await openShop(world);
     const bank = openPaperBank(world);
     await sell(shop);
-    const file = await endDay(shop);
+    const file = await endDay(world, shop);
     bank.write(file);
     await passTime(world, 8 * DAY_MS);
     await fetch(shop, bank);
@@ -253,7 +238,7 @@ describe("files of a bank that differs", () => {
     const shop = await openShop(world);
     const bank = openPaperBank(world);
     await sell(shop);
-    const file = await endDay(shop);
+    const file = await endDay(world, shop);
     bank.writeBytes(Buffer.from("not a file of the bank"), "statement");
     bank.write(
       statementOf(shop, file.valueDate, [
