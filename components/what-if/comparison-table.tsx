@@ -68,7 +68,9 @@ function WaitRow({ total }: { total: ReplayCompared }) {
     days === null ? "–" : t("tiles.days", { days: formatDays(days, locale) });
   return (
     <Tr>
-      <Td phone="line">{t("lines.wait")}</Td>
+      <Td phone="line" className="sm:whitespace-normal">
+        {t("lines.wait")}
+      </Td>
       <Td align="end" phone="line" label={t("columns.now")}>
         {text(now)}
       </Td>
@@ -112,7 +114,9 @@ export function ComparisonTable({ total, currency, fundingPpm }: ComparisonTable
             const change = of(total.replayed) - of(total.booked);
             return (
               <Tr key={key} className={classNames(strong && "font-semibold")}>
-                <Td phone="line">{t(`lines.${key}`)}</Td>
+                <Td phone="line" className="sm:whitespace-normal">
+                  {t(`lines.${key}`)}
+                </Td>
                 <Td align="end" phone="line" label={t("columns.now")}>
                   <Amount minor={of(total.booked)} currency={currency} />
                 </Td>

@@ -93,18 +93,18 @@ function EditorFrame({ presets, children }: { presets: ReactNode; children: Reac
   return (
     <section
       aria-label={t("title")}
-      className="min-w-0 space-y-4 rounded-md border bg-surface p-4 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto"
+      className="min-w-0 space-y-4 rounded-md border bg-surface p-4 xl:sticky xl:top-4 xl:max-h-[calc(100dvh-2rem)] xl:overflow-y-auto"
     >
       {presets}
       <Button
-        className="w-full lg:hidden"
+        className="w-full xl:hidden"
         aria-expanded={isOpen}
         aria-controls="what-if-terms"
         onClick={() => setIsOpen(!isOpen)}
       >
         {t(isOpen ? "close" : "open")}
       </Button>
-      <div id="what-if-terms" className={classNames(!isOpen && "hidden lg:block")}>
+      <div id="what-if-terms" className={classNames(!isOpen && "hidden xl:block")}>
         {children}
       </div>
     </section>
@@ -145,7 +145,7 @@ export function WhatIfDesk(props: DeskProps) {
         <ShareButton href={whatIfHref(input)} />
         {isBehind ? <span className="text-ink-muted">{t("working")}</span> : null}
       </div>
-      <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
+      <div className="grid items-start gap-5 xl:grid-cols-[20rem_minmax(0,1fr)]">
         <EditorFrame presets={<Presets input={input} terminal={terminal} today={today} onChange={start} />}>
           <WhatIfEditor
             key={`${terminal.id} ${revision}`}
