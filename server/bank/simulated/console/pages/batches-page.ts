@@ -2,6 +2,7 @@ import { newToken } from "@/server/platform/random";
 import { closeOpenBatch } from "../../day-end/batch-store";
 import { type BatchView, listBatches } from "../../operator/batch-desk-store";
 import { findTerminal } from "../../operator/terminal-desk-store";
+import { settleClosedBatches } from "../../settlement/run-settlement";
 import { count, moment, money } from "../console-format";
 import type { ActOutcome, PageContent, Visit } from "../console-visit";
 import { type Html, html } from "../html";
@@ -82,6 +83,7 @@ export async function closeBatchAct(visit: Visit): Promise<ActOutcome> {
   if (!open || String(open.number) !== form.number) return { kind: "go", to, said: "gone" };
   const closed = await closeOpenBatch(db, { clientId, closeKey: `operator:${newToken(12)}`, bankNow });
   if (!closed) return { kind: "go", to, said: "gone" };
+  await settleClosedBatches(db, clientId);
   await recordAct(visit, { act: "batch_closed", object: clientId, facts: { number: closed.number } });
   return { kind: "go", to, said: "batch_closed" };
 }
