@@ -187,8 +187,12 @@ const OF_THE_ROWS: readonly PlantedBug[] = [
   },
   {
     name: "a payout is a kuruş too small",
-    found: /payouts_equal_batches|trial balance|still owes/,
-    sql: triggerOn("payouts", "insert", "new.net_minor := new.net_minor - 1;"),
+    found: /payouts_equal_batches|payouts_booked_once|bank_settlement/,
+    sql: triggerOn(
+      "payouts",
+      "insert",
+      "new.gross_minor := new.gross_minor - 1; new.net_minor := new.net_minor - 1; new.arrived_minor := new.arrived_minor - 1;",
+    ),
   },
   {
     name: "an operation is written to another merchant",
