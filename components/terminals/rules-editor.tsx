@@ -7,7 +7,7 @@ import type { RateCap } from "@/server/core/rate-caps";
 import type { ShownRules } from "@/server/terminals/find-legal-rules";
 import { RuleForm } from "./rule-form";
 import { RuleSource } from "./rule-source";
-import { useRuleWords } from "./rules-list";
+import { useRuleWords } from "./use-rule-words";
 
 const KINDS = ["commission", "wait", "instalments"] as const;
 
