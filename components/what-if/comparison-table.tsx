@@ -68,7 +68,7 @@ function WaitRow({ total }: { total: ReplayCompared }) {
     days === null ? "–" : t("tiles.days", { days: formatDays(days, locale) });
   return (
     <Tr>
-      <Td phone="line" className="sm:whitespace-normal">
+      <Td phone="line" className="sm:whitespace-normal!">
         {t("lines.wait")}
       </Td>
       <Td align="end" phone="line" label={t("columns.now")}>
@@ -114,7 +114,7 @@ export function ComparisonTable({ total, currency, fundingPpm }: ComparisonTable
             const change = of(total.replayed) - of(total.booked);
             return (
               <Tr key={key} className={classNames(strong && "font-semibold")}>
-                <Td phone="line" className="sm:whitespace-normal">
+                <Td phone="line" className="sm:whitespace-normal!">
                   {t(`lines.${key}`)}
                 </Td>
                 <Td align="end" phone="line" label={t("columns.now")}>
