@@ -192,7 +192,7 @@ describe.each(FORMS)("a file in the form %s", (form) => {
 
   test("is refused by its line where another currency or type is named", () => {
     expect(altered(DAY_END, form, "sale", "sole")).toMatchObject({ code: "bank_file_unreadable", line: 2 });
-    const unknown = { ...DAY_END, currency: "XXX" } as unknown as DayEndFile;
+    const unknown = { ...DAY_END, currency: "ZZZ" } as unknown as DayEndFile;
     expect(readBankFile(writeBankFile(unknown, form))).toMatchObject({ code: "bank_file_unreadable" });
   });
 
