@@ -1,3 +1,4 @@
+import { amountOf } from "@/server/contract/amount";
 import type { ContractView } from "@/server/contract/commission-terms";
 import type { TerminalView } from "@/server/contract/terminal";
 import { commissionModelOf } from "@/server/core/commission";
@@ -17,7 +18,7 @@ function presentContract({ commission, instalmentPlans }: Terminal): ContractVie
       validFrom: rate.validFrom ?? null,
       validTo: rate.validTo ?? null,
     })),
-    fixedFee: Number.parseInt(commission.fixedMinor, 10),
+    fixedFee: amountOf(BigInt(commission.fixedMinor)),
     taxPpm: commission.taxPpm,
     returnsCommissionOnRefund: commission.returnsOnRefund,
     reservePpm: commission.reservePpm ?? 0,

@@ -60,9 +60,12 @@ export default async function TerminalsPage({ searchParams }: PageProps) {
         title={t("title")}
         description={t("description")}
         actions={
-          <LinkButton href="/settings/terminals/new" variant="primary" icon={<Plus aria-hidden />}>
-            {t("create")}
-          </LinkButton>
+          <>
+            <LinkButton href="/settings/terminals/rules">{t("rules")}</LinkButton>
+            <LinkButton href="/settings/terminals/new" variant="primary" icon={<Plus aria-hidden />}>
+              {t("create")}
+            </LinkButton>
+          </>
         }
       />
       <div className="space-y-5">
