@@ -15,6 +15,8 @@ export interface ExportColumn {
   readonly kind: ExportKind;
   /** How wide it is beside the others. Units: characters; left out: by its kind. */
   readonly width?: number;
+  /** Left out of printed pages, where it would take room from what people read. */
+  readonly screenOnly?: boolean;
 }
 
 /** A fact that stands above the rows of a printed page and on a sheet of its own. */

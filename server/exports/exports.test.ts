@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readPdf, readSheet } from "@/tests/support/read-files";
 import { csvOf } from "./csv-of";
 import type { ExportCell, ExportTable } from "./export-table";
+import { limitRows } from "./limit-rows";
 import { pdfOf } from "./pdf-of";
 import { xlsxOf } from "./xlsx-of";
 
@@ -121,5 +122,35 @@ describe("an export as a printed page", () => {
     expect(text).toContain("Sayfa 1 / 2");
     expect(text).toContain("Sayfa 2 / 2");
     expect(text).toContain("S-59");
+  });
+});
+
+describe("what is too much for a form that is made in memory", () => {
+  it("is refused as a whole, so that nothing is left out unseen", async () => {
+    const taken: unknown[] = [];
+    const take = async (most: number) => {
+      for await (const row of limitRows(ROWS, most)) taken.push(row);
+    };
+    await take(2);
+    expect(taken).toEqual(ROWS);
+    await expect(take(1)).rejects.toMatchObject({ code: "too_large" });
+  });
+});
+
+describe("a column that is for screens alone", () => {
+  it("stands in a workbook and not on a printed page", async () => {
+    const table = tableOf({
+      rows: [["pay_1", 1n]],
+      columns: [
+        { title: "Ödeme no", kind: "text", screenOnly: true },
+        { title: "Tutar", kind: "money" },
+      ],
+      totals: [null, 1n],
+      facts: [],
+    });
+    expect(readSheet(await xlsxOf(table), 1)[1]).toEqual(["pay_1", 0.01]);
+    const text = readPdf(await pdfOf(table));
+    expect(text).toContain("0,01");
+    expect(text).not.toContain("pay_1");
   });
 });

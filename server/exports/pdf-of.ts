@@ -6,6 +6,7 @@ import type { Locale } from "@/server/core/money-text";
 import { cellText, plainText } from "./cell-text";
 import { columnWidth } from "./column-width";
 import type { ExportCell, ExportColumn, ExportTable } from "./export-table";
+import { limitRows } from "./limit-rows";
 
 const MARGIN = 36;
 const ROW_HEIGHT = 15;
@@ -16,6 +17,7 @@ const LINE = "#E6E2DA";
 const WIDE_COLUMNS = 6;
 const GAP = 8;
 const ROWS_AT_ONCE = 25;
+const MOST_ROWS = 3_000;
 
 const WORDS = {
   tr: { page: (at: number, of: number) => `Sayfa ${at} / ${of}`, zone: "İstanbul saati (UTC+3)" },
@@ -44,6 +46,8 @@ function loadFonts(): Promise<Fonts> {
 }
 
 interface Place {
+  /** Which cell of a row stands here. */
+  readonly index: number;
   readonly x: number;
   readonly width: number;
   readonly column: ExportColumn;
@@ -53,27 +57,37 @@ type Doc = PDFKit.PDFDocument;
 
 const isRight = ({ kind }: ExportColumn) => kind === "money" || kind === "number";
 
+const isPrinted = ({ column }: { readonly column: ExportColumn }) => column.screenOnly !== true;
+
 function placesOf(doc: Doc, columns: readonly ExportColumn[]): Place[] {
   const usable = doc.page.width - 2 * MARGIN;
-  const wanted = columns.map(columnWidth);
-  const all = wanted.reduce((sum, width) => sum + width, 0);
+  const printed = columns.map((column, index) => ({ column, index })).filter(isPrinted);
+  const all = printed.reduce((sum, { column }) => sum + columnWidth(column), 0);
   let x = MARGIN;
-  return columns.map((column, at) => {
-    const width = (usable * (wanted[at] ?? 0)) / all;
-    const place = { x, width, column };
+  return printed.map(({ column, index }) => {
+    const width = (usable * columnWidth(column)) / all;
+    const place = { index, x, width, column };
     x += width;
     return place;
   });
 }
 
+/** The beginning of a text that fits, with an ellipsis where something is left out. */
+function fitting(doc: Doc, text: string, width: number): string {
+  const whole = doc.widthOfString(text);
+  if (whole <= width) return text;
+  const shortened = (length: number) => `${text.slice(0, length).trimEnd()}…`;
+  let length = Math.floor((text.length * width) / whole);
+  while (length > 0 && doc.widthOfString(shortened(length)) > width) length -= 1;
+  return shortened(length);
+}
+
+// One line without pdfkit's own wrapping, which takes several times as long.
 function writeLine(doc: Doc, text: string, y: number, place: { x: number; width: number; right?: boolean }) {
-  doc.text(text, place.x, y, {
-    width: place.width - GAP,
-    height: ROW_HEIGHT - 2,
-    align: place.right ? "right" : "left",
-    lineBreak: true,
-    ellipsis: true,
-  });
+  const width = place.width - GAP;
+  const line = fitting(doc, text, width);
+  const x = place.right ? place.x + width - doc.widthOfString(line) : place.x;
+  doc.text(line, x, y, { lineBreak: false });
 }
 
 function drawRule(doc: Doc, y: number): void {
@@ -103,10 +117,11 @@ function drawFacts(doc: Doc, table: ExportTable, from: number): number {
   const width = 260;
   let y = from;
   for (const { term, kind, value } of table.facts ?? []) {
+    if (value === null) continue;
     doc.font("regular").fontSize(SIZE.text).fillColor(INK);
     writeLine(doc, plainText(term), y, { x: MARGIN, width });
     const text = plainText(cellText(value, kind, table.locale, true));
-    writeLine(doc, text, y, { x: MARGIN + width, width: 130, right: true });
+    writeLine(doc, text, y, { x: MARGIN + width, width: 180, right: true });
     y += ROW_HEIGHT - 1;
   }
   return y === from ? from : y + 8;
@@ -127,7 +142,7 @@ function drawRow(
   row: readonly ExportCell[],
   at: { y: number; locale: Locale },
 ) {
-  places.forEach(({ x, width, column }, index) => {
+  places.forEach(({ index, x, width, column }) => {
     const text = plainText(cellText(row[index] ?? null, column.kind, at.locale, true));
     if (text !== "") writeLine(doc, text, at.y, { x, width, right: isRight(column) });
   });
@@ -160,7 +175,7 @@ async function drawTable(doc: Doc, table: ExportTable): Promise<void> {
     }
     doc.font(font).fontSize(SIZE.text).fillColor(INK);
   };
-  for await (const row of table.rows) {
+  for await (const row of limitRows(table.rows, MOST_ROWS)) {
     nextLine("regular");
     drawRow(doc, places, row, { y, locale: table.locale });
     y += ROW_HEIGHT;
@@ -177,7 +192,7 @@ async function drawTable(doc: Doc, table: ExportTable): Promise<void> {
 
 /**
  * A table as a printable page: heading with merchant and span on every page, facts on the first, pages numbered. Whole
- * in memory: meant for a payout or a month, not for a year of payments.
+ * in memory: meant for a payout or a month, not for a year of payments. Refuses: `too_large`.
  */
 export async function pdfOf(table: ExportTable): Promise<Uint8Array<ArrayBuffer>> {
   const { regular, bold } = await loadFonts();

@@ -4,9 +4,11 @@ import type { Locale } from "@/server/core/money-text";
 import { cellText, decimalText, harmlessText, istanbulFields } from "./cell-text";
 import { columnWidth } from "./column-width";
 import type { ExportCell, ExportColumn, ExportKind, ExportTable } from "./export-table";
+import { limitRows } from "./limit-rows";
 
 const MONEY = "#,##0.00";
 const SHEET_NAME_MAX = 31;
+const MOST_ROWS = 100_000;
 const DAYS = { tr: "dd.mm.yyyy", en: "yyyy-mm-dd" } as const;
 const SUMMARY = { tr: "Özet", en: "Summary" } as const;
 
@@ -64,7 +66,7 @@ async function rowsOf(table: ExportTable): Promise<Row[]> {
   const line = (row: readonly ExportCell[]) =>
     columns.map(({ kind }, at) => cellOf(row[at] ?? null, kind, locale));
   const rows: Row[] = [columns.map(headOf)];
-  for await (const row of table.rows) rows.push(line(row));
+  for await (const row of limitRows(table.rows, MOST_ROWS)) rows.push(line(row));
   if (totals) {
     rows.push(
       line(totals).map((cell) => ({ ...cell, fontWeight: "bold" as const, topBorderStyle: "thin" as const })),
@@ -75,7 +77,7 @@ async function rowsOf(table: ExportTable): Promise<Row[]> {
 
 /**
  * A table as a workbook: the rows on the first sheet under a heading that stays, what they are about on the second.
- * Amounts are numbers and days are dates, so that a spreadsheet can sum and sort them.
+ * Amounts are numbers and days are dates, so that a spreadsheet can sum and sort them. Refuses: `too_large`.
  */
 export async function xlsxOf(table: ExportTable): Promise<Uint8Array<ArrayBuffer>> {
   const data = await rowsOf(table);

@@ -121,17 +121,17 @@ export function payoutTable(
   frame: TableFrame,
 ): ExportTable {
   const { words, ...about } = frame;
-  const money = (name: string) => ({ title: words(`table.${name}`), kind: "money" as const, width: 12 });
+  const money = (name: string) => ({ title: words(`table.${name}`), kind: "money" as const, width: 14 });
   return {
     ...about,
     title: `${words("table.payout")} (${payout.currency})`,
     columns: [
-      { title: words("table.when"), kind: "instant", width: 18 },
-      { title: words("table.type"), kind: "text", width: 8 },
-      { title: words("table.order"), kind: "text", width: 20 },
-      { title: words("table.card"), kind: "text", width: 10 },
-      { title: words("table.instalments"), kind: "number", width: 7 },
-      { title: words("table.sold"), kind: "date", width: 11 },
+      { title: words("table.when"), kind: "instant", width: 21 },
+      { title: words("table.type"), kind: "text", width: 10 },
+      { title: words("table.order"), kind: "text", width: 24 },
+      { title: words("table.card"), kind: "text", width: 10, screenOnly: true },
+      { title: words("table.instalments"), kind: "number", width: 9 },
+      { title: words("table.sold"), kind: "date", width: 11, screenOnly: true },
       money("gross"),
       money("refunds"),
       money("commission"),
@@ -140,7 +140,7 @@ export function payoutTable(
       money("reserve"),
       money("net"),
       { title: words("table.clause"), kind: "text", width: 20 },
-      { title: words("table.payment"), kind: "text", width: 31 },
+      { title: words("table.payment"), kind: "text", width: 31, screenOnly: true },
     ],
     rows: rowsOf(movements, words),
     facts: payoutFacts(payout, words),
