@@ -19,7 +19,7 @@ async function download(page: Page, name: string | RegExp): Promise<string> {
   return (await waiting).path();
 }
 
-test("the accountant reads the trial balance at any instant, an account, an entry and its payment @phone", async ({
+test("the accountant reads the trial balance at any instant, and an account page by page @phone", async ({
   page,
 }) => {
   await signInAs(page, "accountant");
@@ -41,7 +41,13 @@ test("the accountant reads the trial balance at any instant, an account, an entr
   await page.getByRole("link", { name: "İade", exact: true }).first().click();
   await page.waitForURL(/reason=refund/);
   await expect(page.getByText("yürüyen bakiye gösterilmez", { exact: false })).toBeVisible();
+});
 
+test("an entry of an account says what it is about and where it stands in the chain @phone", async ({
+  page,
+}) => {
+  await signInAs(page, "accountant");
+  await page.goto("/ledger/accounts/bank_receivable?currency=TRY&to=2026-06-01&reason=refund");
   await page.locator("a[data-row-link]").first().click();
   await expect(page.getByRole("heading", { name: "İade kaydı" })).toBeVisible();
   await expect(page.getByText("İmza geçerli")).toBeVisible();
