@@ -81,8 +81,8 @@ export const legalRuleChangeInput = z.strictObject({
   validFrom: day,
   source: dated.source,
   status: dated.status,
-  /** How many corrections the page knew of. */
-  expectedVersion: z.int().min(0),
+  /** How many corrections the page knew of; another number by now is refused. */
+  expectedVersion: z.int().min(0).optional(),
 });
 
 /** A new figure of a rule. */

@@ -23,7 +23,7 @@ export async function updateLegalRule(
   return inMerchantTx(scope, async (tx) => {
     await lockRules(tx);
     const { caps, edits } = await readLegalRules(tx);
-    if (edits.length !== expectedVersion) {
+    if (expectedVersion !== undefined && edits.length !== expectedVersion) {
       throw new DomainError("write_conflict", "Somebody has corrected a rule since the page was shown.");
     }
     const edit = correctRule(caps, correction);

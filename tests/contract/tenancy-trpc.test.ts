@@ -112,7 +112,6 @@ const LISTED: Readonly<Record<string, Listed>> = {
       validFrom: "2027-01-01",
       source: "Resmî Gazete",
       status: "sourced",
-      expectedVersion: 0,
     }),
     foreign: null,
   },
