@@ -1,15 +1,27 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatDay } from "@/components/format/dates";
+import { payoutHref } from "@/components/settlement/settlement-address";
 import { Amount } from "@/components/ui/amount";
 import { Section } from "@/components/ui/card";
 import { CodeText } from "@/components/ui/code-text";
 import { AmountList, DescriptionList, type Fact } from "@/components/ui/description-list";
+import { TextLink } from "@/components/ui/link-button";
 import { When } from "@/components/ui/when";
 import { readLocale } from "@/i18n/locale";
 import type { BatchReport } from "@/server/batches/batch-report";
 
+/** The payout that paid a day, as a way to it for those who may go there. */
+function payoutFact({ payoutId }: BatchReport, words: string | null) {
+  if (payoutId === null) return null;
+  return words === null ? (
+    <CodeText value={payoutId} />
+  ) : (
+    <TextLink href={payoutHref(payoutId)}>{words}</TextLink>
+  );
+}
+
 /** What a day came to, and when its money comes. */
-export function BatchFacts({ batch }: { batch: BatchReport }) {
+export function BatchFacts({ batch, mayOpenPayout }: { batch: BatchReport; mayOpenPayout: boolean }) {
   const t = useTranslations("batches");
   const locale = readLocale(useLocale());
   const { ours, currency } = batch;
@@ -41,7 +53,10 @@ export function BatchFacts({ batch }: { batch: BatchReport }) {
                 batch.valueDate && formatDay(batch.valueDate.toISOString().slice(0, 10), locale, "weekday"),
             },
             { term: t("detail.paid"), detail: batch.paidAt && <When at={batch.paidAt} /> },
-            { term: t("detail.payout"), detail: batch.payoutId && <CodeText value={batch.payoutId} /> },
+            {
+              term: t("detail.payout"),
+              detail: payoutFact(batch, mayOpenPayout ? t("detail.openPayout") : null),
+            },
             { term: t("detail.id"), detail: <CodeText value={batch.id} whole /> },
           ]}
         />

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type ApiMerchant, openApiMerchant } from "./api-world";
+import { type ApiMerchant, asOwner, openApiMerchant, saleOf } from "./api-world";
 import { payOut } from "./pay-out";
 
 let shop: ApiMerchant;
@@ -55,6 +55,30 @@ describe("a payout of the API", () => {
       expect([status, body.code]).toEqual([404, "payout_not_found"]);
     }
     expect((await other.get("/payouts")).body).toEqual({ data: [], hasMore: false, nextCursor: null });
+  });
+});
+
+describe("a payment of a terminal that holds a reserve", () => {
+  it("tells the reserve beside the rest, with the day on which it becomes free", async () => {
+    const own = await openApiMerchant();
+    await asOwner(
+      `update terminals set commission = commission || '{"reservePpm": 100000, "reserveDays": 30}'::jsonb
+       where merchant_id = $1`,
+      [own.scope.merchantId],
+    );
+    const sale = (await own.post("/payments", saleOf({ amount: 20_000 }))).body;
+    const { net, commission } = sale.settlement;
+    expect(net).toBe(20_000 - commission - 2_000);
+    expect(sale.settlement.lines).toEqual([
+      { kind: "net", amount: net, valueDate: expect.any(String), status: "open" },
+      { kind: "reserve", amount: 2_000, valueDate: expect.any(String), status: "open" },
+    ]);
+    const [rest, reserve] = sale.settlement.lines;
+    const days = (Date.parse(reserve.valueDate) - Date.parse(rest.valueDate)) / 86_400_000;
+    expect(days).toBeGreaterThanOrEqual(30);
+    await own.post("/batches/close", {});
+    const closed = (await own.get(`/payments/${sale.id}`)).body.settlement;
+    expect(closed.lines.map(({ status }: { status: string }) => status)).toEqual(["settling", "settling"]);
   });
 });
 

@@ -72,7 +72,7 @@ export default async function BatchRoute({ params }: PageProps) {
           </Section>
           <BatchRefunds batch={batch} refunds={refunds} now={now} />
         </div>
-        <BatchFacts batch={batch} />
+        <BatchFacts batch={batch} mayOpenPayout={hasPermission(scope, "settlement.read")} />
       </div>
     </>
   );
