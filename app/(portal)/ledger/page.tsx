@@ -83,7 +83,7 @@ export default async function LedgerRoute({ searchParams }: PageProps) {
           ) : null
         }
       />
-      <div className="grid gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <LedgerTabs current="books" />
         <BooksMoment at={at} now={books.now} />
         {books.trials.length === 0 ? (

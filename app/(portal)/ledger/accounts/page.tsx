@@ -18,7 +18,7 @@ export default async function ChartRoute() {
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      <div className="grid gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <LedgerTabs current="chart" />
         <p className="max-w-prose">{t("chart.intro")}</p>
         <ChartList />

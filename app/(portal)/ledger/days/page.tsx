@@ -50,7 +50,7 @@ export default async function SealedDaysRoute({ searchParams }: PageProps) {
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      <div className="grid gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <LedgerTabs current="days" />
         <p className="max-w-prose">{t("days.intro")}</p>
         <Waiting page={page} />

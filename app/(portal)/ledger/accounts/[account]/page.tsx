@@ -99,7 +99,7 @@ export default async function StatementRoute({ params, searchParams }: PageProps
           ) : null
         }
       />
-      <div className="grid gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <StatementFilters
           account={account}
           query={{ ...query, currency }}

@@ -42,8 +42,8 @@ export default async function EntryRoute({ params }: PageProps) {
         title={t("title", { reason: reasons(entry.reason) })}
         description={<When at={entry.createdAt} now={now} exact />}
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="grid min-w-0 gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           <Section title={t("postings")} flush>
             <PostingsTable postings={postings} />
           </Section>
