@@ -65,7 +65,17 @@ function MoneyStory({ detail, money }: { detail: TransactionDetail; money: Payme
   );
 }
 
-/** What the bank keeps of a payment and why, and when the rest comes. Nothing before the capture and after a void. */
+function VoidedStory() {
+  const t = useTranslations("payment.money");
+  return (
+    <Section title={t("title")}>
+      <p className="text-ink-muted">{t("voided")}</p>
+    </Section>
+  );
+}
+
+/** What the bank keeps of a payment and why, and when the rest comes; after a void a sentence, before the capture nothing. */
 export function MoneySection({ detail }: { detail: TransactionDetail }) {
+  if (detail.payment.status === "voided") return <VoidedStory />;
   return detail.money ? <MoneyStory detail={detail} money={detail.money} /> : null;
 }

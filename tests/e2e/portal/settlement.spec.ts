@@ -52,8 +52,19 @@ test("a line of the waterfall opens the movements that made it, each with its cl
   await movements.getByRole("link").first().click();
   await expect(page).toHaveURL(/\/transactions\/pay_/);
   await expect(page.getByRole("heading", { name: "Banka ne keser, size ne kalır" })).toBeVisible();
-  await page.getByRole("link", { name: "Banka ödemesini gör" }).first().click();
-  await expect(page).toHaveURL(/\/settlement\/po_/);
+});
+
+test("a payout leads to the day ends that it paid, and they lead back to it", async ({ page }) => {
+  await signInAs(page, "accountant");
+  await openLastPayout(page);
+  const address = new URL(page.url()).pathname;
+  await page
+    .getByRole("link", { name: /numaralı gün sonu$/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/batches\/bat_/);
+  await page.getByRole("link", { name: "Banka ödemesini gör" }).click();
+  await expect(page).toHaveURL(address);
 });
 
 test("a payout is taken away as CSV and as a printed page", async ({ page }) => {
