@@ -20,7 +20,15 @@ export function PayoutNotice({ payout }: Pick<PayoutPage, "payout">) {
   const money = (minor: bigint) => formatMoney(minor, payout.currency, locale);
   if (payout.differenceMinor !== 0n) {
     return (
-      <Notice tone="bad" title={t("differs.title")}>
+      <Notice
+        tone="bad"
+        title={t("differs.title")}
+        actions={
+          <LinkButton size="sm" href="/reconciliation">
+            {t("differs.desk")}
+          </LinkButton>
+        }
+      >
         {t("differs.body", {
           arrived: money(payout.arrivedMinor),
           expected: money(payout.netMinor > 0n ? payout.netMinor : 0n),
