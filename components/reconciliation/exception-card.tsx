@@ -64,7 +64,7 @@ function Comparison({ exception }: { exception: ListedException }) {
   const showsParts = kind === "amount_differs";
   return (
     <div className="overflow-x-auto">
-      <table className="w-full max-w-2xl table-fixed text-[0.875rem] tabular-nums max-sm:text-[0.8125rem]">
+      <table className="w-full max-w-2xl sm:table-fixed text-[0.875rem] tabular-nums max-sm:text-[0.8125rem]">
         <thead>
           <tr className="text-[0.8125rem] text-ink-muted">
             <th scope="col" className="pr-3 text-left font-medium">

@@ -1,3 +1,4 @@
+import type { ExceptionKind } from "@/server/contract/reconciliation";
 import type {
   BankLine,
   LinePair,
@@ -11,12 +12,6 @@ import type { Terminal } from "@/server/core/terminal";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import { newId } from "@/server/platform/random";
 
-/** Kinds of differences between our book and a bank's. */
-export const DIFFERENCE_KINDS = ["missing", "extra", "amount_differs", "late"] as const;
-
-/** `missing`: we have it and the bank does not; `extra`: the other way round; `late`: not paid on its value date. */
-export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
-
 /** What a difference is about. */
 export type DifferenceSubject = "operation" | "batch" | "payout";
 
@@ -29,7 +24,7 @@ export interface DifferenceDetails {
 
 /** A difference that was found. Units: minor. */
 export interface Difference {
-  readonly kind: DifferenceKind;
+  readonly kind: ExceptionKind;
   readonly subject: DifferenceSubject;
   /** Names it among the differences of its terminal, so that it is written once. */
   readonly key: string;

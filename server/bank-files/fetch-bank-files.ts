@@ -1,4 +1,4 @@
-import type { BankFileHeader } from "@/server/bank/bank-connector";
+import type { BankConnector, BankFileHeader, BankTerminal } from "@/server/bank/bank-connector";
 import { readBankFile } from "@/server/bank/settlement-wire/read-bank-file";
 import { nextIstanbulHour } from "@/server/core/business-day";
 import { requirePermission } from "@/server/core/permissions";
@@ -21,7 +21,8 @@ import {
 import { noteLateBatches } from "./note-late-batches";
 import { takeBankFile } from "./take-bank-file";
 
-const PAGE = 50;
+/** Files that are taken in one transaction. */
+const PAGE = 10;
 /** Banks pay at nine; half an hour later their statement is there. */
 const LOOK_AT_HOUR = 9.5;
 const TRY_AGAIN_MS = 5 * 60_000;
@@ -30,29 +31,41 @@ type BankPorts = Pick<PaymentPorts, "bankOf">;
 
 interface Fetched {
   readonly header: BankFileHeader;
-  readonly after: string | null;
   readonly bytes: Uint8Array;
 }
 
 /** `waits`: an outcome is open that may belong to the file. `moved`: somebody else has taken it. */
-type Step = { readonly kind: "taken"; readonly payouts: number } | { readonly kind: "waits" | "moved" };
+interface Step {
+  readonly payouts: number;
+  readonly stopped: "waits" | "moved" | null;
+}
 
+async function takeOne(tx: MerchantTx, terminal: Terminal, { header, bytes }: Fetched): Promise<number> {
+  const { name, kind, form, day } = header;
+  if (await findSameFile(tx, { terminalId: terminal.id, sha256: hashBytes(bytes) })) return 0;
+  const reading = readBankFile(bytes);
+  const arrived = { name, kind, form, day, bytes, reading, origin: "fetched", uploadedBy: null } as const;
+  return (await takeBankFile(tx, terminal, arrived)).payouts;
+}
+
+/** Takes files that follow `after`, in their order, until one has to wait. */
 async function takeFetched(
   tx: MerchantTx,
   terminal: Terminal,
-  { header, after, bytes }: Fetched,
+  { files, after }: { readonly files: readonly Fetched[]; readonly after: string | null },
 ): Promise<Step> {
-  const cursor = await lockCursor(tx, terminal.id);
-  if (cursor.lastName !== after) return { kind: "moved" };
-  const { name, kind, form, day, createdAt } = header;
-  if (await hasOpenOperation(tx, { terminalId: terminal.id, startedBefore: createdAt }))
-    return { kind: "waits" };
-  const reading = readBankFile(bytes);
-  const arrived = { name, kind, form, day, bytes, reading, origin: "fetched", uploadedBy: null } as const;
-  await moveCursor(tx, { terminalId: terminal.id, lastName: name });
-  const same = await findSameFile(tx, { terminalId: terminal.id, sha256: hashBytes(bytes) });
-  if (same) return { kind: "taken", payouts: 0 };
-  return { kind: "taken", payouts: (await takeBankFile(tx, terminal, arrived)).payouts };
+  const terminalId = terminal.id;
+  if ((await lockCursor(tx, terminalId)).lastName !== after) return { payouts: 0, stopped: "moved" };
+  let payouts = 0;
+  let lastName: string | null = null;
+  for (const file of files) {
+    const waits = await hasOpenOperation(tx, { terminalId, startedBefore: file.header.createdAt });
+    if (waits) break;
+    payouts += await takeOne(tx, terminal, file);
+    lastName = file.header.name;
+  }
+  if (lastName !== null) await moveCursor(tx, { terminalId, lastName });
+  return { payouts, stopped: lastName === files.at(-1)?.header.name ? null : "waits" };
 }
 
 interface Round {
@@ -71,6 +84,16 @@ async function reach<T>(terminal: Terminal, ask: () => Promise<T>): Promise<T | 
   }
 }
 
+async function readAll(
+  connector: BankConnector,
+  line: BankTerminal,
+  headers: readonly BankFileHeader[],
+): Promise<Fetched[]> {
+  const files: Fetched[] = [];
+  for (const header of headers) files.push({ header, bytes: await connector.readFile(line, header.name) });
+  return files;
+}
+
 /** Takes every file that the bank has and we have not read, oldest first. The bank is asked outside any transaction. */
 async function takeAll(scope: MerchantScope, terminal: Terminal, ports: BankPorts): Promise<Round> {
   const { connector, terminal: line } = ports.bankOf(terminal);
@@ -81,29 +104,29 @@ async function takeAll(scope: MerchantScope, terminal: Terminal, ports: BankPort
     const page = { after, limit: PAGE };
     const headers = await reach(terminal, () => connector.listFiles(line, page));
     if (headers === null) return { payouts, stopped: "unreachable" };
-    for (const header of headers) {
-      const bytes = await reach(terminal, () => connector.readFile(line, header.name));
-      if (bytes === null) return { payouts, stopped: "unreachable" };
-      const fetched = { header, after, bytes };
-      const step = await inMerchantTx(scope, (tx) => takeFetched(tx, terminal, fetched));
-      if (step.kind !== "taken") return { payouts, stopped: step.kind };
-      payouts += step.payouts;
-      after = header.name;
-    }
-    if (headers.length < PAGE) return { payouts, stopped: null };
+    if (headers.length === 0) return { payouts, stopped: null };
+    const files = await reach(terminal, () => readAll(connector, line, headers));
+    if (files === null) return { payouts, stopped: "unreachable" };
+    const fetched = { files, after };
+    const step = await inMerchantTx(scope, (tx) => takeFetched(tx, terminal, fetched));
+    payouts += step.payouts;
+    if (step.stopped !== null) return { payouts, stopped: step.stopped };
+    after = headers.at(-1)?.name ?? after;
   }
 }
 
+const soon = (tx: MerchantTx) => new Date(tx.now.getTime() + TRY_AGAIN_MS);
+
 /** When to look next: soon where something held us up, on the next morning while money is awaited, else not at all. */
 async function whenToLook(tx: MerchantTx, terminalId: string, { stopped }: Round): Promise<Date | null> {
-  if (stopped !== null) return new Date(tx.now.getTime() + TRY_AGAIN_MS);
+  if (stopped !== null) return soon(tx);
   return (await isPayoutAwaited(tx, terminalId)) ? nextIstanbulHour(tx.now, LOOK_AT_HOUR) : null;
 }
 
 /**
  * Fetches the files that a terminal's bank has made since the last look, and takes each once: lines are laid beside our
  * ledger, and what the bank paid is booked. Then notes which batches are late by the bank's calendar. Stopped anywhere, or
- * run by two at once, it goes on where it was: each file goes in whole or not at all, in its order. A terminal whose bank has
+ * run by two at once, it goes on where it was: files go in whole or not at all, in their order. A terminal whose bank has
  * no files is looked at for late batches alone. Answers how many payouts were booked. Refuses: `forbidden`.
  */
 export async function fetchBankFiles(
@@ -113,7 +136,10 @@ export async function fetchBankFiles(
 ): Promise<number> {
   requirePermission(scope, "settlement.write");
   const terminal = await inMerchantTx(scope, (tx) => findTerminal(tx, terminalId));
-  const round = await takeAll(scope, terminal, ports);
+  const round = await takeAll(scope, terminal, ports).catch(async (error: unknown) => {
+    await inMerchantTx(scope, (tx) => setLookAgain(tx, { terminalId, dueAt: soon(tx) }));
+    throw error;
+  });
   await inMerchantTx(scope, async (tx) => {
     if (round.stopped === null) await noteLateBatches(tx, terminal);
     await setLookAgain(tx, { terminalId, dueAt: await whenToLook(tx, terminalId, round) });

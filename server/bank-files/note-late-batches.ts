@@ -29,7 +29,7 @@ function lateBatch(batch: {
 }
 
 /** The first day on which a batch is late: the banking day after its value date, by the bank's calendar. */
-export function lateFrom(valueDate: string): string {
+function lateFrom(valueDate: string): string {
   return valueDateOf(addDays(valueDate, 1), 0);
 }
 

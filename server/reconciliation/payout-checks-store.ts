@@ -23,7 +23,7 @@ const payoutsEqualBatches: SqlCheck = {
       where ${own(tx, "b")} and b.reserve_payout_id is not null group by 1
     ), chained as (
       select v.*, coalesce(lag(v.carried_out_minor) over (
-        partition by v.terminal_id order by v.paid_at, v.value_date, v.id), 0) as rest
+        partition by v.terminal_id order by v.paid_at, v.value_date, v.bank_reference), 0) as rest
       from payouts v where ${own(tx, "v")}
     )
     select v.id as object_id, concat('payout ', v.gross_minor, ' (', v.shopper_fee_minor, ') − ', v.refund_minor, ' − ',
@@ -92,7 +92,7 @@ const receivableIsExplained: SqlCheck = {
     ), carried as (
       select newest.currency, sum(newest.carried_out_minor) as minor from (
         select distinct on (v.terminal_id) v.currency, v.carried_out_minor from payouts v where ${own(tx, "v")}
-        order by v.terminal_id, v.paid_at desc, v.value_date desc, v.id desc) newest group by 1
+        order by v.terminal_id, v.paid_at desc, v.value_date desc, v.bank_reference desc) newest group by 1
     ), held as (
       select v.currency, sum(b.reserve_held_minor) as minor from batches b join payouts v on v.id = b.payout_id
       where ${own(tx, "b")} and b.reserve_payout_id is null group by 1

@@ -18,7 +18,7 @@ export async function listKnownReferences(
 export async function findCarriedMinor(tx: MerchantTx, terminalId: string): Promise<bigint> {
   const newest = await tx.db.payout.findFirst({
     where: { terminalId },
-    orderBy: [{ paidAt: "desc" }, { valueDate: "desc" }, { id: "desc" }],
+    orderBy: [{ paidAt: "desc" }, { valueDate: "desc" }, { bankReference: "desc" }],
     select: { carriedOutMinor: true },
   });
   return newest?.carriedOutMinor ?? 0n;

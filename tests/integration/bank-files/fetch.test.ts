@@ -35,7 +35,7 @@ const payoutsOf = (shop: Shop) =>
   asOwner<Record<string, string | null>>(
     `select bank_reference, status, gross_minor::text, refund_minor::text, net_minor::text, arrived_minor::text,
        carried_in_minor::text, carried_out_minor::text, difference_minor::text, value_date::text
-     from payouts where terminal_id = $1 order by paid_at, id`,
+     from payouts where terminal_id = $1 order by paid_at, value_date, bank_reference`,
     [shop.terminal.id],
   );
 
@@ -88,7 +88,7 @@ describe("files of a bank that agrees with us", () => {
     expect(await balanceOf(shop, "bank_account")).toBe(netOf(file));
     const files = await asOwner(
       `select kind, form, line_count, matched_count, status, origin from bank_files
-       where terminal_id = $1 order by id`,
+       where terminal_id = $1 order by name`,
       [shop.terminal.id],
     );
     expect(files).toEqual([
@@ -247,7 +247,7 @@ describe("files of a bank that differs", () => {
     );
     expect(await fetch(shop, bank)).toBe(1);
     const files = await asOwner(
-      "select status, problem from bank_files where terminal_id = $1 order by id limit 1",
+      "select status, problem from bank_files where terminal_id = $1 order by name limit 1",
       [shop.terminal.id],
     );
     expect(files).toEqual([{ status: "unreadable", problem: "bank_file_unreadable:1" }]);
