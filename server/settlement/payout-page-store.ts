@@ -149,7 +149,7 @@ function sumOf(part: MovementPart): Prisma.Sql {
 }
 
 const MOVEMENTS_OF = (payoutId: string, merchantId: string) => Prisma.sql`
-  ledger_entries e join batches b on b.id = e.batch_id and b.payout_id = ${payoutId}
+  ledger_entries e join batches b on b.id = e.batch_id and b.merchant_id = ${merchantId} and b.payout_id = ${payoutId}
     join ledger_postings l on l.entry_id = e.id join payments p on p.id = e.payment_id
   where e.merchant_id = ${merchantId} and e.reason in ('capture', 'void', 'refund')`;
 

@@ -15,6 +15,10 @@ import { endDay, memberAs, openReserveShop, payBatch } from "./settlement-shop";
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+  // The first sale and the first page load everything that is loaded late.
+  const shop = await openReserveShop(world);
+  await sellOnBonus(shop);
+  await calendarOf(shop);
 });
 afterAll(restoreClocks);
 
