@@ -40,7 +40,13 @@ beforeAll(async () => {
       rates: [
         { cardType: "any", instalments: "any", ratePpm: 10_000 },
         { cardType: "credit", instalments: 1, ratePpm: 20_000, family: "Axess", name: "Axess" },
-        { cardType: "credit", instalments: 1, ratePpm: 30_000, family: "Axess", validFrom: addDays(today, 2) },
+        {
+          cardType: "credit",
+          instalments: 1,
+          ratePpm: 30_000,
+          family: "Axess",
+          validFrom: addDays(today, 2),
+        },
       ],
     },
   });
