@@ -12,7 +12,8 @@ export const DAY_END_TYPES = ["sale", "refund", "void"] as const;
 /**
  * One transaction of a closed batch. Amounts are seen from the merchant: what a sale brings is positive, and so is what
  * the bank holds back of it; a refund and a void are negative in their gross, and in the charges that come back with
- * them. Always `net = gross − commission − fixed fee − tax − reserve`. Units: minor.
+ * them. What is reversed after day end is a line of the type that it takes back, with the opposite signs.
+ * Always `net = gross − commission − fixed fee − tax − reserve`. Units: minor.
  */
 export interface DayEndLine {
   readonly type: (typeof DAY_END_TYPES)[number];

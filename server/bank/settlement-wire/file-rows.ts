@@ -68,8 +68,6 @@ function dayEndLineOf({ row, place }: Line): DayEndLine {
     reserveMinor: minorIn(row, "reserveMinor"),
     netMinor: minorIn(row, "netMinor"),
   };
-  if (type === "sale" ? line.grossMinor < 0n : line.grossMinor > 0n)
-    throw new FileDefect(place, "the sign is not the one of its type");
   const held = line.commissionMinor + line.fixedMinor + line.taxMinor + line.reserveMinor;
   if (line.netMinor !== line.grossMinor - held)
     throw new FileDefect(place, "the net is not what the line leaves", "bank_file_sums_differ");

@@ -196,9 +196,24 @@ describe.each(FORMS)("a file in the form %s", (form) => {
     expect(readBankFile(writeBankFile(unknown, form))).toMatchObject({ code: "bank_file_unreadable" });
   });
 
-  test("whose amounts have the wrong sign is refused", () => {
-    const file = { ...DAY_END, lines: [{ ...SALE, type: "refund" as const }] };
-    expect(readBankFile(writeBankFile(file, form))).toMatchObject({ code: "bank_file_unreadable", line: 2 });
+  test("is read with lines of a reversal after day end, which have the opposite signs", () => {
+    const { grossMinor, commissionMinor, fixedMinor, taxMinor, reserveMinor, netMinor } = SALE;
+    const back = {
+      ...SALE,
+      grossMinor: -grossMinor,
+      commissionMinor: -commissionMinor,
+      fixedMinor: -fixedMinor,
+      taxMinor: -taxMinor,
+      reserveMinor: -reserveMinor,
+      netMinor: -netMinor,
+    };
+    const file = { ...DAY_END, lines: [back] };
+    expect(readBankFile(writeBankFile(file, form))).toMatchObject({ kind: "read", file });
+  });
+
+  test("whose payout pays less than nothing is refused", () => {
+    const file = { ...STATEMENT, payouts: [{ ...PAYOUT, carriedOutMinor: 0n, paidMinor: -920n }] };
+    expect(readBankFile(writeBankFile(file, form))).toMatchObject({ code: "bank_file_unreadable" });
   });
 });
 
