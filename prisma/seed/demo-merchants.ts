@@ -122,6 +122,12 @@ export const MARMARA_BANK: DemoBank = {
   }),
 };
 
+/** The same bank for a shop that sells dear things: a fixed fee, and two per cent held back for thirty days. */
+const ORNEK_BANK_WITH_RESERVE: DemoBank = {
+  ...ORNEK_BANK,
+  commission: { ...ORNEK_BANK.commission, fixedMinor: "25", reservePpm: 20_000, reserveDays: 30 },
+};
+
 const SHOPPER_RATES_PPM = [
   0, 0, 0, 0, 41_000, 49_500, 58_900, 68_400, 77_000, 86_500, 95_900, 105_400, 114_800,
 ];
@@ -190,7 +196,15 @@ export const DEMO_MERCHANTS: readonly DemoMerchant[] = [
       { role: "analyst", name: "Deniz Ilgaz", refundLimitMinor: 0n },
       { role: "developer", name: "Tolga Ekinci", refundLimitMinor: 0n },
     ],
-    terminals: [{ name: "Örnek Bank TRY", currency: "TRY", sameDayRefund: "refuse", priority: 1 }],
+    terminals: [
+      {
+        name: "Örnek Bank TRY",
+        bank: ORNEK_BANK_WITH_RESERVE,
+        currency: "TRY",
+        sameDayRefund: "refuse",
+        priority: 1,
+      },
+    ],
     links: [
       {
         slug: "kurulum",
