@@ -56,7 +56,7 @@ export function DeclineSection({ answer }: { answer: AnalyticsAnswer }) {
         <TableBody>
           {all.map((row) => (
             <Tr key={row.key}>
-              <Td className="sm:whitespace-normal">{row.name}</Td>
+              <Td wrap>{row.name}</Td>
               <Td muted phone="line" label={row.fixer === "" ? "" : `${t("fixer")}:`}>
                 {row.fixer}
               </Td>

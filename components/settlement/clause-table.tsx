@@ -30,7 +30,7 @@ export function ClauseTable({
         <TableBody>
           {clauses.map(({ clause, movements, turnoverMinor, commissionMinor }) => (
             <Tr key={clause ? `${clause.name} ${clause.rate.ratePpm}` : ""}>
-              <Td className="sm:whitespace-normal">
+              <Td wrap>
                 {clause ? <ClauseWords rate={clause.rate} /> : t("none")}
                 <span className="ml-2 text-[0.8125rem] text-ink-muted">
                   {t("count", { count: movements })}

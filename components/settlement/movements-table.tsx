@@ -55,7 +55,7 @@ function MovementRow({ movement, page, query }: { movement: ClausedMovement } & 
       </Td>
       {query.line ? (
         <>
-          <Td phone="line" label={t("clause")} muted className="sm:whitespace-normal">
+          <Td phone="line" label={t("clause")} muted wrap>
             <Clause movement={movement} />
           </Td>
           <Td phone="line" label={t("gross")} align="end" muted>

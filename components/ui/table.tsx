@@ -108,6 +108,8 @@ interface TdProps extends Omit<ComponentProps<"td">, "align"> {
   phone?: "start" | "end" | "line" | "hide" | undefined;
   /** Word before the value in a `line` cell. */
   label?: string | undefined;
+  /** Long words may take several lines on a desktop too. */
+  wrap?: boolean;
 }
 
 const PHONE = {
@@ -118,14 +120,15 @@ const PHONE = {
 } as const;
 
 /** A cell. */
-export function Td({ align = "start", muted, phone = "start", label, className, ...rest }: TdProps) {
+export function Td({ align = "start", muted, phone = "start", label, wrap, className, ...rest }: TdProps) {
   return (
     <td
       {...ROLES.cell}
       data-label={label}
       {...rest}
       className={classNames(
-        "h-10 px-3 max-sm:h-auto max-sm:min-w-0 max-sm:p-0 sm:first:pl-5 sm:last:pr-5 sm:whitespace-nowrap",
+        "h-10 px-3 max-sm:h-auto max-sm:min-w-0 max-sm:p-0 sm:first:pl-5 sm:last:pr-5",
+        wrap ? "sm:py-2" : "sm:whitespace-nowrap",
         align === "end" && "text-right tabular-nums max-sm:text-left",
         muted && "text-ink-muted",
         PHONE[phone],
