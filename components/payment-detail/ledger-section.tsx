@@ -12,7 +12,16 @@ function LineRow({ line, isFirst, now }: { line: LedgerLine; isFirst: boolean; n
   const t = useTranslations("payment.ledger");
   const isDebit = line.amountMinor > 0n;
   const amount = (
-    <Amount minor={isDebit ? line.amountMinor : -line.amountMinor} currency={line.currency as CurrencyCode} />
+    <>
+      {/* Both sides stand in one column on a phone. */}
+      <span className="mr-2 text-[0.8125rem] text-ink-muted sm:hidden">
+        {t(isDebit ? "debit" : "credit")}
+      </span>
+      <Amount
+        minor={isDebit ? line.amountMinor : -line.amountMinor}
+        currency={line.currency as CurrencyCode}
+      />
+    </>
   );
   return (
     <Tr className={isFirst ? undefined : "border-t-0"}>

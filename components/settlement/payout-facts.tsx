@@ -55,7 +55,10 @@ export function PayoutFactsSection({ page }: { page: PayoutPage }) {
         facts={[
           { term: t("facts.terminal"), detail: payout.terminalName, note: payout.bank },
           { term: t("facts.valueDate"), detail: formatDay(payout.valueDate, locale, "weekday") },
-          { term: t("facts.paidAt"), detail: payout.paidAt && <When at={payout.paidAt} /> },
+          {
+            term: t("facts.paidAt"),
+            detail: payout.status === "paid" && payout.paidAt ? <When at={payout.paidAt} /> : null,
+          },
           {
             term: t("facts.reference"),
             detail: payout.bankReference && <CodeText value={payout.bankReference} />,

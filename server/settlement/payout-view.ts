@@ -25,7 +25,7 @@ export function presentPayout(row: PayoutRow): PayoutView {
     carriedOut: amountOf(row.carriedOutMinor),
     bankReference: row.bankReference,
     valueDate: row.valueDate.toISOString().slice(0, 10),
-    paidAt: row.paidAt?.toISOString() ?? null,
+    paidAt: row.status === "carried" ? null : (row.paidAt?.toISOString() ?? null),
     createdAt: row.createdAt.toISOString(),
   };
 }
