@@ -137,10 +137,13 @@
     keepHolder();
   }
 
-  // After a decline the name stands there again: it never leaves this tab and goes with it.
+  // After a decline the name stands there again: it never leaves this tab and goes with it. No name has digits, and a card
+  // number that was typed into its field is kept nowhere.
   function keepHolder() {
+    const name = byId("holder").value;
     try {
-      sessionStorage.setItem(location.pathname, byId("holder").value);
+      if (/\d/.test(name)) sessionStorage.removeItem(location.pathname);
+      else sessionStorage.setItem(location.pathname, name);
     } catch {}
   }
 

@@ -28,7 +28,7 @@ function LineRow({ line, isFirst, now }: { line: LedgerLine; isFirst: boolean; n
       <Td muted phone={isFirst ? "line" : "hide"}>
         {isFirst ? (
           <>
-            <TextLink href={`/ledger/entries/${line.entryId}`} prefetch={false}>
+            <TextLink href={`/ledger/entries/${line.entryId}`} prefetch={false} className="underline">
               {t(`reason.${line.reason as EntryReason}`)}
             </TextLink>{" "}
             · <When at={line.occurredAt} now={now} />

@@ -4,7 +4,9 @@ import { expectWellMade, signInAs, watchPolicy } from "./portal/portal-support";
 test("an accountant tries to wait without commission and shares the scenario @phone", async ({ page }) => {
   const refused = watchPolicy(page);
   await signInAs(page, "accountant");
-  await page.goto("/what-if");
+  // Days that are over: others sell while this one reads.
+  const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+  await page.goto(`/what-if?from=${day(90)}&to=${day(3)}`);
   await expect(page.getByText("Henüz bir şey değiştirmediniz")).toBeVisible();
   await expectWellMade(page);
   await page.getByRole("button", { name: "Komisyonsuz, 40 gün bloke" }).click();
