@@ -114,6 +114,10 @@ async function takePayout(
   return compare(tx, { arrived, payout: facts.payout, payoutId });
 }
 
+/** Of a day without a sale a bank names a payment too. */
+const isMoney = (payout: StatementPayout): boolean =>
+  [payout.paidMinor, ...Object.values(bankPartsOf(payout))].some((minor) => minor !== 0n);
+
 /** The bank names one payment twice in one statement. */
 function repeated({ payoutReference, paidMinor }: StatementPayout): Difference {
   return {
@@ -154,7 +158,7 @@ export async function takeStatement(
     if (seen.has(payoutReference)) differences.push(repeated(payout));
     else if (!known.has(payoutReference)) {
       differences.push(...(await takePayout(tx, terminal, { payout, day: file.day, fileId })));
-      payouts += 1;
+      if (isMoney(payout)) payouts += 1;
     }
     seen.add(payoutReference);
   }

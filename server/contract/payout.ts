@@ -5,13 +5,19 @@ import { listQuery, pageOutput } from "./list-page";
 
 const dayInput = z.iso.date().meta({ description: "A day in Istanbul.", examples: ["2026-11-23"] });
 
-/** How a payout ended: money came, or what was left is taken off the next one. */
-export const PAYOUT_STATUSES = ["paid", "carried"] as const;
+/** How a payout ended: money came, what was left is taken off the next one, or nothing was to be paid. */
+export const PAYOUT_STATUSES = ["paid", "carried", "empty"] as const;
+
+/** How a payout ended. */
+export type PayoutStatus = (typeof PAYOUT_STATUSES)[number];
 
 /** GET /payouts. */
 export const listPayoutsQuery = listQuery({
   terminal: idInput.optional(),
-  status: z.enum(PAYOUT_STATUSES).optional(),
+  status: z
+    .enum(PAYOUT_STATUSES)
+    .optional()
+    .meta({ description: "Without it, all but `empty`: days on which nothing was to be paid." }),
   valueDateFrom: dayInput.optional().meta({ description: "First value date, included." }),
   valueDateTo: dayInput.optional().meta({ description: "Last value date, included." }),
 });
@@ -23,7 +29,7 @@ export const payoutOutput = z
     terminal: z.string(),
     status: z.enum(PAYOUT_STATUSES).meta({
       description:
-        "`carried`: refunds were above sales, nothing came and the rest is taken off the next one.",
+        "`carried`: refunds were above sales, nothing came and the rest is taken off the next one; `empty`: nothing was to be paid.",
     }),
     currency: currencyField,
     amount: amountOutput.meta({ description: "What arrived on the account. Minor units." }),

@@ -99,7 +99,7 @@ export async function listCalendarPayouts(
   return tx.db.$queryRaw<CalendarPayout[]>`
     select ${PAYOUT} from payouts
     where merchant_id = ${tx.scope.merchantId} and terminal_id = any(${[...wanted.terminalIds]})
-      and value_date between ${wanted.from}::date and ${wanted.to}::date
+      and value_date between ${wanted.from}::date and ${wanted.to}::date and status <> 'empty'
     order by value_date, id`;
 }
 

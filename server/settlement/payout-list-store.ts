@@ -1,3 +1,4 @@
+import type { PayoutStatus } from "@/server/contract/payout";
 import type { Prisma } from "@/server/db/generated/client";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import type { PageRequest } from "@/server/db/page";
@@ -8,7 +9,8 @@ export type PayoutRow = Prisma.PayoutModel;
 /** Filters of a list of payouts; null does not filter. Shape: days as 2026-11-23, both ends included. */
 export interface PayoutFilter {
   readonly terminalId: string | null;
-  readonly status: "paid" | "carried" | null;
+  /** Null leaves out those of days on which nothing was to be paid. */
+  readonly status: PayoutStatus | null;
   readonly valueDateFrom: string | null;
   readonly valueDateTo: string | null;
 }
@@ -34,7 +36,7 @@ export async function listPayoutRows(
         after ? { valueDate: { lte: after.createdAt } } : {},
         after ? { NOT: { AND: [{ valueDate: after.createdAt }, { id: { gte: after.id } }] } } : {},
         terminalId === null ? {} : { terminalId },
-        status === null ? {} : { status },
+        { status: status ?? { not: "empty" } },
         valueDateFrom === null ? {} : { valueDate: { gte: dateOf(valueDateFrom) } },
         valueDateTo === null ? {} : { valueDate: { lte: dateOf(valueDateTo) } },
       ],

@@ -105,10 +105,10 @@ export async function findPayoutNeighbours(
   const place = Prisma.sql`(${valueDate}::date, ${createdAt}::timestamptz, ${id})`;
   const [row] = await tx.db.$queryRaw<{ previousId: string | null; nextId: string | null }[]>`
     select
-      (select id from payouts where terminal_id = ${terminalId} and (value_date, created_at, id) < ${place}
-        order by value_date desc, created_at desc, id desc limit 1) as "previousId",
-      (select id from payouts where terminal_id = ${terminalId} and (value_date, created_at, id) > ${place}
-        order by value_date, created_at, id limit 1) as "nextId"`;
+      (select id from payouts where terminal_id = ${terminalId} and status <> 'empty'
+        and (value_date, created_at, id) < ${place} order by value_date desc, created_at desc, id desc limit 1) as "previousId",
+      (select id from payouts where terminal_id = ${terminalId} and status <> 'empty'
+        and (value_date, created_at, id) > ${place} order by value_date, created_at, id limit 1) as "nextId"`;
   return row ?? { previousId: null, nextId: null };
 }
 

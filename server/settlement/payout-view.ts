@@ -1,5 +1,5 @@
 import { amountOf } from "@/server/contract/amount";
-import type { PayoutView } from "@/server/contract/payout";
+import type { PayoutStatus, PayoutView } from "@/server/contract/payout";
 import type { CurrencyCode } from "@/server/core/money";
 import type { PayoutRow } from "./payout-list-store";
 
@@ -8,7 +8,7 @@ export function presentPayout(row: PayoutRow): PayoutView {
   return {
     id: row.id,
     terminal: row.terminalId,
-    status: row.status === "carried" ? "carried" : "paid",
+    status: row.status as PayoutStatus,
     currency: row.currency as CurrencyCode,
     amount: amountOf(row.arrivedMinor),
     net: amountOf(row.netMinor),
@@ -25,7 +25,7 @@ export function presentPayout(row: PayoutRow): PayoutView {
     carriedOut: amountOf(row.carriedOutMinor),
     bankReference: row.bankReference,
     valueDate: row.valueDate.toISOString().slice(0, 10),
-    paidAt: row.status === "carried" ? null : (row.paidAt?.toISOString() ?? null),
+    paidAt: row.status === "paid" ? (row.paidAt?.toISOString() ?? null) : null,
     createdAt: row.createdAt.toISOString(),
   };
 }

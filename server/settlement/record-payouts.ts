@@ -5,6 +5,7 @@ import {
   releaseReserves,
   settleBatches,
 } from "@/server/batches/settle-batches";
+import type { PayoutStatus } from "@/server/contract/payout";
 import { assertInvariant } from "@/server/core/errors";
 import type { LedgerEntry } from "@/server/core/ledger";
 import { bookPayout, bookReserveRelease } from "@/server/core/ledger-recipes";
@@ -64,6 +65,13 @@ export function partsOfPayout(
 
 type Named = ArrivedPayout & { readonly id: string };
 
+/** Banks name a payment for days without a sale too: nothing was to be paid, and nobody is told. */
+function statusOf(payout: ArrivedPayout, parts: PayoutParts): PayoutStatus {
+  if (payout.arrivedMinor !== 0n) return "paid";
+  if (payout.carriedOutMinor < 0n) return "carried";
+  return Object.values(parts).every((minor) => minor === 0n) ? "empty" : "paid";
+}
+
 function rowOf(payout: Named, tx: MerchantTx) {
   const { id, terminal, bankReference, statementFileId, carriedOutMinor, arrivedMinor, valueDate, paidAt } =
     payout;
@@ -76,7 +84,7 @@ function rowOf(payout: Named, tx: MerchantTx) {
     terminalId: terminal.id,
     bankReference,
     statementFileId,
-    status: arrivedMinor === 0n && carriedOutMinor < 0n ? "carried" : "paid",
+    status: statusOf(payout, parts),
     currency: terminal.currency,
     ...parts,
     shopperFeeMinor,
