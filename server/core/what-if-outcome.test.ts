@@ -1,37 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { buildTerminal } from "@/tests/support/core-builders";
+import {
+  buildReplayFacts as facts,
+  buildReplayTerminal as terminalOf,
+} from "@/tests/support/replay-builders";
 import { createCalendar, outcomeNow, outcomeThen, type ReplayFacts } from "./what-if-outcome";
 import type { ReplayTerminal, Scenario } from "./what-if-scenario";
-
-const base = buildTerminal({
-  families: ["Axess"],
-  instalmentPlans: [
-    { count: 3, shopperRatePpm: 0 },
-    { count: 6, shopperRatePpm: 50_000 },
-  ],
-});
-
-const terminalOf = (over: Partial<ReplayTerminal["commission"]> = {}): ReplayTerminal => ({
-  ...base,
-  commission: { ...base.commission, ...over },
-});
-
-const facts = (over: Partial<ReplayFacts> = {}): ReplayFacts => ({
-  count: 1,
-  terminalId: base.id,
-  card: { type: "credit", family: "Axess", bank: "Akbank", country: "TR" },
-  instalments: 1,
-  capturedMinor: 1_000_000n,
-  shopperFeeMinor: 0n,
-  refundedMinor: 0n,
-  booked: { commissionMinor: 20_000n, fixedMinor: 0n, taxMinor: 1_000n },
-  bookedReserveMinor: 0n,
-  // A Monday.
-  capturedOn: "2026-11-23",
-  closedOn: "2026-11-23",
-  valueDate: "2026-11-24",
-  ...over,
-});
 
 const inSix = facts({ instalments: 6, capturedMinor: 1_050_000n, shopperFeeMinor: 50_000n });
 

@@ -1,37 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { buildTerminal } from "@/tests/support/core-builders";
+import {
+  buildReplayFacts as facts,
+  REPLAY_TERMINAL,
+  buildReplayTerminal as termsOf,
+} from "@/tests/support/replay-builders";
 import { replayHistory } from "./what-if";
 import { averageWaitDays } from "./what-if-figures";
 import type { ReplayFacts } from "./what-if-outcome";
 import type { ReplayTerminal, Scenario } from "./what-if-scenario";
-
-const plans = [
-  { count: 3, shopperRatePpm: 0 },
-  { count: 6, shopperRatePpm: 50_000 },
-];
-const terminal = buildTerminal({ families: ["Axess"], instalmentPlans: plans });
-
-const termsOf = (over: Partial<ReplayTerminal["commission"]>): ReplayTerminal => ({
-  ...terminal,
-  commission: { ...terminal.commission, ...over },
-});
-
-const facts = (over: Partial<ReplayFacts> = {}): ReplayFacts => ({
-  count: 1,
-  terminalId: terminal.id,
-  card: { type: "credit", family: "Axess", bank: "Akbank", country: "TR" },
-  instalments: 1,
-  capturedMinor: 1_000_000n,
-  shopperFeeMinor: 0n,
-  refundedMinor: 0n,
-  booked: { commissionMinor: 20_000n, fixedMinor: 0n, taxMinor: 1_000n },
-  bookedReserveMinor: 0n,
-  // A Monday.
-  capturedOn: "2026-11-23",
-  closedOn: "2026-11-23",
-  valueDate: "2026-11-24",
-  ...over,
-});
 
 const replay = (history: readonly ReplayFacts[], then: ReplayTerminal, over: Partial<Scenario> = {}) =>
   replayHistory(
@@ -44,7 +20,7 @@ const replay = (history: readonly ReplayFacts[], then: ReplayTerminal, over: Par
       payer: "as_was",
       ...over,
     },
-    new Map([[terminal.id, terminal]]),
+    new Map([[REPLAY_TERMINAL.id, REPLAY_TERMINAL]]),
   );
 
 describe("a replay", () => {

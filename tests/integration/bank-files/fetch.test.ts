@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { jobScope } from "@/server/access/job-scope";
 import type { DayEndFile } from "@/server/bank/settlement-wire/bank-file";
 import { fetchBankFiles } from "@/server/bank-files/fetch-bank-files";
-import { readTrialBalance } from "@/server/ledger/read-trial-balance";
 import { createPayment } from "@/server/payments/create-payment";
 import { requestRefund } from "@/server/refunds/request-refund";
+import { balanceOf, expectBalanced } from "@/tests/support/ledger-sums";
 import { openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
 import { endDay, openPaperBank, type PaperBank, payoutOf, statementOf } from "@/tests/support/paper-bank";
 import { openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
@@ -45,20 +45,6 @@ const exceptionsOf = (shop: Shop) =>
      from reconciliation_exceptions where terminal_id = $1 order by id`,
     [shop.terminal.id],
   );
-
-async function balanceOf(shop: Shop, account: string): Promise<bigint> {
-  const [row] = await asOwner<{ minor: string }>(
-    "select coalesce(sum(amount_minor), 0) as minor from ledger_postings where merchant_id = $1 and account = $2",
-    [shop.scope.merchantId, account],
-  );
-  return BigInt(row?.minor ?? 0);
-}
-
-async function expectBalanced(shop: Shop): Promise<void> {
-  for (const { differenceMinor } of await readTrialBalance(shop.scope, { before: null })) {
-    expect(differenceMinor).toBe(0n);
-  }
-}
 
 const netOf = ({ lines }: DayEndFile) => lines.reduce((sum, { netMinor }) => sum + netMinor, 0n);
 

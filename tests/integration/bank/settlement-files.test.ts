@@ -1,23 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SimulatedBank } from "@/server/bank/connectors/in-process/create-in-process-bank";
-import type { CommissionTerms } from "@/server/core/commission";
 import { uniqueName } from "@/tests/contract/bank-connector/bank-harness";
 import { openBank } from "./open-bank";
-import { SettlementShop } from "./settlement-shop";
+import { FLAT, SettlementShop } from "./settlement-shop";
 
 let bank: SimulatedBank;
 beforeAll(() => {
   bank = openBank();
 });
 afterAll(() => bank.close());
-
-const FLAT: CommissionTerms = {
-  rates: [{ cardType: "any", instalments: "any", ratePpm: 20_000 }],
-  fixedMinor: "0",
-  taxPpm: 50_000,
-  waitDays: 1,
-  returnsOnRefund: true,
-};
 
 describe("files", () => {
   test("are listed after the last one that was read, and a strange name has no file", async () => {

@@ -18,6 +18,15 @@ export const VECTOR_TERMS: CommissionTerms = {
   reserveDays: 20,
 };
 
+/** Two per cent of everything, BSMV, the next day, given back with a refund. */
+export const FLAT: CommissionTerms = {
+  rates: [{ cardType: "any", instalments: "any", ratePpm: 20_000 }],
+  fixedMinor: "0",
+  taxPpm: 50_000,
+  waitDays: 1,
+  returnsOnRefund: true,
+};
+
 /** A shop at the bank: it sells, ends its days and reads its files. */
 export class SettlementShop {
   private constructor(

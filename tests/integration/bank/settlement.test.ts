@@ -5,21 +5,13 @@ import type { CommissionTerms } from "@/server/core/commission";
 import { releaseDayOf } from "@/server/core/reserve";
 import { approved, followUpOf } from "@/tests/contract/bank-connector/bank-harness";
 import { openBank } from "./open-bank";
-import { beginDay, moveTo, SettlementShop, VECTOR_TERMS } from "./settlement-shop";
+import { beginDay, FLAT, moveTo, SettlementShop, VECTOR_TERMS } from "./settlement-shop";
 
 let bank: SimulatedBank;
 beforeAll(() => {
   bank = openBank();
 });
 afterAll(() => bank.close());
-
-const FLAT: CommissionTerms = {
-  rates: [{ cardType: "any", instalments: "any", ratePpm: 20_000 }],
-  fixedMinor: "0",
-  taxPpm: 50_000,
-  waitDays: 1,
-  returnsOnRefund: true,
-};
 
 describe("what a closed batch comes to", () => {
   test("28.00 keeps 0.74, 0.25 and 2.80 and leaves 24.21, in both forms of the file", async () => {

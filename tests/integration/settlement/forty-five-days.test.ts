@@ -3,10 +3,10 @@ import { ORNEK_BANK } from "@/prisma/seed/demo-merchants";
 import { isBankingDay, istanbulDay, valueDateOf } from "@/server/core/business-day";
 import { releaseDayOf } from "@/server/core/reserve";
 import { readBusinessNow } from "@/server/db/merchant-tx";
-import { readTrialBalance } from "@/server/ledger/read-trial-balance";
 import { createPayment } from "@/server/payments/create-payment";
 import { requestRefund } from "@/server/refunds/request-refund";
 import { advanceTestClock } from "@/server/sandbox/advance-test-clock";
+import { balanceOf, expectBalanced } from "@/tests/support/ledger-sums";
 import { findingsOf, openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
 import { openWorld, restoreClocks, type World } from "@/tests/support/world";
 import { asBank, asOwner } from "@/tests/support/world-sql";
@@ -54,18 +54,8 @@ const payoutsOf = (shop: Shop) =>
     [shop.terminal.id],
   );
 
-async function balanceOf(shop: Shop, account: string): Promise<bigint> {
-  const [row] = await asOwner<{ minor: string }>(
-    "select coalesce(sum(amount_minor), 0) as minor from ledger_postings where merchant_id = $1 and account = $2",
-    [shop.scope.merchantId, account],
-  );
-  return BigInt(row?.minor ?? 0);
-}
-
 async function expectSound(shop: Shop): Promise<void> {
-  for (const { differenceMinor } of await readTrialBalance(shop.scope, { before: null })) {
-    expect(differenceMinor).toBe(0n);
-  }
+  await expectBalanced(shop);
   expect(await findingsOf(world, shop)).toEqual([]);
 }
 
