@@ -14,7 +14,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { readLocale } from "@/i18n/locale";
 import type { CurrencyCode } from "@/server/core/money";
 import type { RefundReason } from "@/server/core/refund";
-import { amountAsked, type GiveBackFacts, planOf } from "./give-back-plan";
+import { amountAsked, type GiveBackFacts, type MoneyBefore, planOf } from "./give-back-plan";
 import { PlanWords } from "./plan-words";
 import { RefusalNotice } from "./refusal-notice";
 import { ResultNotice } from "./result-notice";
@@ -30,6 +30,7 @@ interface GiveBackFormProps extends GiveBackFacts {
   readonly paymentId: string;
   readonly currency: CurrencyCode;
   readonly merchantName: string;
+  readonly money: MoneyBefore | null;
   /** Written out: day end for a void, end of the window for a refund, day end that a part waits for. */
   readonly dates: { readonly dayEnd: string; readonly windowEnd: string };
   /** One key for one look at the page: however often it is sent, it has one effect. */

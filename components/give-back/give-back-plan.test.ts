@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { amountAsked, type GiveBackFacts, planOf } from "./give-back-plan";
+import { amountAsked, effectOf, type GiveBackFacts, planOf } from "./give-back-plan";
 
 const facts: GiveBackFacts = {
   method: "void",
@@ -36,5 +36,33 @@ describe("the amount that is asked for", () => {
     expect(amountAsked(facts, { kind: "part", partMinor: null })).toEqual({ fault: "missing" });
     expect(amountAsked(facts, { kind: "part", partMinor: "0" })).toEqual({ fault: "missing" });
     expect(amountAsked(facts, { kind: "part", partMinor: "100001" })).toEqual({ fault: "tooMuch" });
+  });
+});
+
+describe("what a refund does to the merchant's money", () => {
+  const sale = {
+    kept: { commissionMinor: 2_000n, fixedMinor: 25n, taxMinor: 101n },
+    returned: { commissionMinor: 0n, fixedMinor: 0n, taxMinor: 0n },
+    capturedMinor: 100_000n,
+    refundedMinor: 0n,
+  };
+
+  it("takes off what goes back less what the bank gives back", () => {
+    const effect = effectOf({ sale, terms: { returnsOnRefund: true } }, 50_000n);
+    expect(effect).toEqual({ returnedMinor: 1_000n + 13n + 51n, takenOffMinor: 50_000n - 1_064n });
+  });
+
+  it("takes off all of it where the contract returns nothing", () => {
+    const effect = effectOf({ sale, terms: { returnsOnRefund: false } }, 50_000n);
+    expect(effect).toEqual({ returnedMinor: 0n, takenOffMinor: 50_000n });
+  });
+
+  it("counts what was given back before", () => {
+    const before = {
+      ...sale,
+      refundedMinor: 50_000n,
+      returned: { commissionMinor: 1_000n, fixedMinor: 13n, taxMinor: 51n },
+    };
+    expect(effectOf({ sale: before, terms: { returnsOnRefund: true } }, 50_000n).returnedMinor).toBe(1_062n);
   });
 });

@@ -1,3 +1,40 @@
+import type { CommissionTerms } from "@/server/core/commission";
+import { type RefundedSale, returnedByRefund } from "@/server/core/commission-returned";
+import { keptOf, type Payment, returnedOf } from "@/server/core/payment";
+import type { PaymentMoney } from "@/server/transactions/payment-money";
+
+/** The money of a payment as it is before this refund, and the contract's word on refunds. Units: minor. */
+export interface MoneyBefore {
+  readonly sale: RefundedSale;
+  readonly terms: Pick<CommissionTerms, "returnsOnRefund" | "rounding">;
+}
+
+/** What the form must know to foretell what a refund costs; null where nothing was captured. */
+export function moneyBeforeOf(payment: Payment, money: PaymentMoney | null): MoneyBefore | null {
+  if (!money) return null;
+  const { capturedMinor, refundedMinor } = payment;
+  return {
+    sale: { kept: keptOf(payment), returned: returnedOf(payment), capturedMinor, refundedMinor },
+    terms: money.refundTerms,
+  };
+}
+
+/** What a refund does to the merchant's money. Units: minor. */
+export interface RefundEffect {
+  /** What the bank gives back of what it kept: commission, fixed fee and tax. */
+  readonly returnedMinor: bigint;
+  /** What is taken off a coming payout. */
+  readonly takenOffMinor: bigint;
+}
+
+/** Foretells what the books will say of a refund that the bank approves. */
+export function effectOf({ sale, terms }: MoneyBefore, amountMinor: bigint): RefundEffect {
+  const refundedMinor = sale.refundedMinor + amountMinor;
+  const { commissionMinor, fixedMinor, taxMinor } = returnedByRefund(terms, { ...sale, refundedMinor });
+  const returnedMinor = commissionMinor + fixedMinor + taxMinor;
+  return { returnedMinor, takenOffMinor: amountMinor - returnedMinor };
+}
+
 /** What the page knows when it is opened. Units: minor, as digits, because it travels to the browser. */
 export interface GiveBackFacts {
   readonly method: "void" | "refund";

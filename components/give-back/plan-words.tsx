@@ -4,21 +4,42 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatMoney } from "@/components/format/money";
 import { readLocale } from "@/i18n/locale";
 import type { CurrencyCode } from "@/server/core/money";
-import { type GiveBackFacts, planOf } from "./give-back-plan";
+import { effectOf, type GiveBackFacts, type MoneyBefore, planOf } from "./give-back-plan";
 
 interface PlanWordsProps {
   readonly facts: GiveBackFacts & {
     readonly currency: CurrencyCode;
     readonly merchantName: string;
+    readonly money: MoneyBefore | null;
     readonly dates: { readonly dayEnd: string; readonly windowEnd: string };
   };
   /** Units: minor; null while no amount can be read. */
   readonly minor: bigint | null;
 }
 
+/** What it does to the merchant's own money, of which nothing is left to chance but the day. */
+function EffectWords({
+  money,
+  currency,
+  amountMinor,
+}: {
+  money: MoneyBefore;
+  currency: CurrencyCode;
+  amountMinor: bigint;
+}) {
+  const t = useTranslations("refunds.form");
+  const locale = readLocale(useLocale());
+  const text = (minor: bigint) => formatMoney(minor, currency, locale);
+  const { returnedMinor, takenOffMinor } = effectOf(money, amountMinor);
+  const takenOff = text(takenOffMinor);
+  return returnedMinor > 0n
+    ? t("youWithCommission", { takenOff, returned: text(returnedMinor) })
+    : t("youWithoutCommission", { takenOff });
+}
+
 const SENTENCES = { void: "asVoid", refund: "asRefund", scheduled: "asScheduled" } as const;
 
-/** What the system will do with this amount and until when, and what the shopper will see of it. */
+/** What the system will do with this amount and until when, what the shopper will see, what it costs. */
 export function PlanWords({ facts, minor }: PlanWordsProps) {
   const t = useTranslations("refunds.form");
   const locale = readLocale(useLocale());
@@ -46,6 +67,16 @@ export function PlanWords({ facts, minor }: PlanWordsProps) {
           {plan.way === "void"
             ? t("shopperVoid")
             : t("shopperRefund", { amount, merchant: facts.merchantName })}
+        </dd>
+      </div>
+      <div>
+        <dt className="font-semibold">{t("you")}</dt>
+        <dd>
+          {plan.way === "void" || facts.money === null ? (
+            t("youVoid")
+          ) : (
+            <EffectWords money={facts.money} currency={facts.currency} amountMinor={amountMinor} />
+          )}
         </dd>
       </div>
     </dl>

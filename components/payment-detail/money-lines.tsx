@@ -1,14 +1,15 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { formatDay } from "@/components/format/dates";
 import { formatMoney } from "@/components/format/money";
 import { ClauseWords, formatRate } from "@/components/settlement/clause-words";
 import { Amount } from "@/components/ui/amount";
 import type { Fact } from "@/components/ui/description-list";
 import { readLocale } from "@/i18n/locale";
 import { keptOf, returnedOf } from "@/server/core/payment";
+import { netOf } from "@/server/core/payment-net";
 import type { TransactionDetail } from "@/server/transactions/find-transaction";
 import type { PaymentMoney } from "@/server/transactions/payment-money";
-import { netOf } from "./net-of";
 
 interface MoneyFacts {
   readonly payment: TransactionDetail["payment"];
@@ -56,6 +57,15 @@ export function useMoneyLines({ payment, money }: MoneyFacts): { facts: Fact[]; 
     note,
   });
   const giveBack = (minor: bigint) => (minor > 0n ? ` ${t("returned", { amount: text(minor) })}` : "");
+  const reserveNote = () => {
+    const reserve = money.arrivals.findLast(({ kind }) => kind === "reserve");
+    if (!reserve || net.reserveMinor === 0n) return null;
+    return t(reserve.status === "paid" ? "reserveReleased" : "reserveHeld", {
+      amount: text(net.reserveMinor),
+      rate: formatRate(money.reservePpm, locale),
+      day: formatDay(reserve.day, locale, "dayName"),
+    });
+  };
   const facts = [line("captured", payment.capturedMinor)];
   if (payment.refundedMinor > 0n) facts.push(line("refunded", -payment.refundedMinor));
   facts.push(line("commission", -net.commissionMinor, <CommissionWhy payment={payment} money={money} />));
@@ -66,9 +76,5 @@ export function useMoneyLines({ payment, money }: MoneyFacts): { facts: Fact[]; 
     const why = t("taxWhy", { rate: formatRate(money.taxPpm, locale) });
     facts.push(line("tax", -net.taxMinor, why + giveBack(returned.taxMinor)));
   }
-  if (net.reserveMinor !== 0n) {
-    const why = t("reserveWhy", { rate: formatRate(money.reservePpm, locale) });
-    facts.push(line("reserve", -net.reserveMinor, why));
-  }
-  return { facts, total: line("net", net.netMinor) };
+  return { facts, total: line("left", net.leftMinor, reserveNote()) };
 }

@@ -9,12 +9,14 @@ import { TextLink } from "@/components/ui/link-button";
 import type { Icon } from "@/components/ui/state-mark";
 import { TONE_INK, type Tone } from "@/components/ui/tone";
 import { readLocale } from "@/i18n/locale";
+import type { MoneyArrival } from "@/server/core/money-arrivals";
 import type { TransactionDetail } from "@/server/transactions/find-transaction";
-import type { MoneyArrival, PaymentMoney } from "@/server/transactions/payment-money";
+import type { PaymentMoney } from "@/server/transactions/payment-money";
 import { useMoneyLines } from "./money-lines";
 
 function markOf({ kind, status }: MoneyArrival): { readonly icon: Icon; readonly tone: Tone } {
   if (status === "late") return { icon: CircleAlert, tone: "bad" };
+  if (status === "carried") return { icon: Undo2, tone: "waiting" };
   if (status === "paid") return { icon: kind === "refund" ? Undo2 : Banknote, tone: "good" };
   if (kind === "reserve") return { icon: LockOpen, tone: "waiting" };
   return { icon: kind === "refund" ? Undo2 : Clock3, tone: "info" };

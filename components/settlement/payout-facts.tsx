@@ -14,7 +14,7 @@ import type { PayoutBatch } from "@/server/settlement/payout-page-store";
 import { payoutHref } from "./settlement-address";
 
 /** What a reader should know before the figures: that the bank paid another sum, or that nothing came. */
-export function PayoutNotice({ payout }: Pick<PayoutPage, "payout">) {
+export function PayoutNotice({ payout, nextId }: Pick<PayoutPage, "payout" | "nextId">) {
   const t = useTranslations("settlement.payout");
   const locale = readLocale(useLocale());
   const money = (minor: bigint) => formatMoney(minor, payout.currency, locale);
@@ -38,7 +38,17 @@ export function PayoutNotice({ payout }: Pick<PayoutPage, "payout">) {
   }
   if (payout.carriedOutMinor === 0n) return null;
   return (
-    <Notice tone="waiting" title={t("carried.title")}>
+    <Notice
+      tone="waiting"
+      title={t("carried.title")}
+      actions={
+        nextId ? (
+          <LinkButton size="sm" href={payoutHref(nextId)} prefetch={false}>
+            {t("carried.next")}
+          </LinkButton>
+        ) : null
+      }
+    >
       {t("carried.body", { amount: money(-payout.carriedOutMinor) })}
     </Notice>
   );

@@ -42,7 +42,12 @@ export function AmountList({ facts, total }: { facts: readonly Fact[]; total?: F
       ))}
       {total ? (
         <div className="mt-1 flex items-baseline justify-between gap-4 border-t pt-2.5 font-semibold">
-          <dt>{total.term}</dt>
+          <dt className="min-w-0">
+            {total.term}
+            {total.note ? (
+              <span className="block text-[0.8125rem] font-normal text-ink-muted">{total.note}</span>
+            ) : null}
+          </dt>
           <dd className="tabular-nums">{total.detail}</dd>
         </div>
       ) : null}

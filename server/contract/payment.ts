@@ -133,10 +133,15 @@ const settlementOutput = z
   .strictObject({
     status: z.enum(["open", "settling", "paid"]),
     commission: amountOutput.meta({ description: "With its tax. Minor units." }),
-    net: amountOutput,
+    net: amountOutput.meta({
+      description: "The sum of the lines that are not a reserve, after refunds. Minor units.",
+    }),
     lines: z.array(
       z.strictObject({
-        kind: z.enum(["net", "reserve", "instalment"]),
+        kind: z.enum(["net", "refund", "reserve", "instalment"]).meta({
+          description:
+            "`net` comes with the sale's payout and stays as it was; `refund` is taken off a payout and is negative; `reserve` is the merchant's own money, held back and paid on its day.",
+        }),
         amount: amountOutput,
         valueDate: dayOutput,
         status: z.enum(["open", "settling", "paid"]),

@@ -62,8 +62,31 @@ export const payoutOutput = z
   })
   .meta({ id: "Payout" });
 
+/** A payout with the batches that it paid; they are found by their ids in GET /batches. */
+export const payoutDetailOutput = payoutOutput
+  .extend({
+    batches: z.array(
+      z.strictObject({
+        id: z.string(),
+        number: z.int(),
+        kind: z.enum(["settlement", "reserve_release"]).meta({
+          description:
+            "`settlement`: its sales and refunds; `reserve_release`: what the bank had held of it.",
+        }),
+        amount: amountOutput.meta({
+          description: "What it adds to this payout; may be negative. Minor units.",
+        }),
+        closedAt: instantOutput.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: "PayoutDetail" });
+
 /** A page of payouts. */
 export const payoutPageOutput = pageOutput("PayoutPage", payoutOutput);
 
 /** A payout in an answer. */
 export type PayoutView = z.infer<typeof payoutOutput>;
+
+/** A payout with its batches in an answer. */
+export type PayoutDetailView = z.infer<typeof payoutDetailOutput>;

@@ -1,5 +1,6 @@
 import { type BankAnswer, believeAnswer } from "./bank-answer";
-import { type Commission, returnedByRefund } from "./commission";
+import type { Commission } from "./commission";
+import { returnedByRefund } from "./commission-returned";
 import { answeredOperation } from "./decide-authorization";
 import { firstInquiry, isFirstSending } from "./decide-capture";
 import { batchOf, feeShare } from "./decide-captured";

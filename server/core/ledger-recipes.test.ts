@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sumAccounts } from "@/tests/support/core-builders";
-import { returnedShare } from "./commission";
+import { returnedShare } from "./commission-returned";
 import { InvariantError } from "./errors";
 import { bookCapture, bookPayout, bookRefund, bookReserveRelease, bookVoid } from "./ledger-recipes";
 

@@ -4,10 +4,10 @@ import {
   type Commission,
   commissionRatePpm,
   computeCommission,
-  returnedByRefund,
   type SaleCharges,
   sumOfCommission,
 } from "./commission";
+import { returnedByRefund } from "./commission-returned";
 import { divideRoundingHalfUp } from "./money";
 import { releaseDayOf } from "./reserve";
 import type { ReplayOutcome } from "./what-if-figures";

@@ -1,7 +1,7 @@
-import { listPayoutsQuery, payoutOutput, payoutPageOutput } from "@/server/contract/payout";
+import { listPayoutsQuery, payoutDetailOutput, payoutPageOutput } from "@/server/contract/payout";
 import { findPayout } from "@/server/settlement/find-payout";
 import { listPayouts } from "@/server/settlement/list-payouts";
-import { presentPayout } from "@/server/settlement/payout-view";
+import { presentPayout, presentPayoutDetail } from "@/server/settlement/payout-view";
 import { type ApiRoute, defineRoute } from "./api-call";
 import { pageRequestOf, presentPage } from "./pagination";
 
@@ -32,11 +32,14 @@ const findPayoutRoute = defineRoute({
   path: "/payouts/{id}",
   operationId: "findPayout",
   tag: "Money",
-  summary: "Read a payout, line by line from gross to what arrived.",
+  summary: "Read a payout, line by line from gross to what arrived, with its batches.",
   permission: "settlement.read",
-  answer: { status: 200, schema: payoutOutput },
+  answer: { status: 200, schema: payoutDetailOutput },
   refuses: ["payout_not_found"],
-  run: async ({ scope, id }) => presentPayout(await findPayout(scope, id)),
+  run: async ({ scope, id }) => {
+    const { row, batches } = await findPayout(scope, id);
+    return presentPayoutDetail(row, batches);
+  },
 });
 
 /** Routes of payouts. */

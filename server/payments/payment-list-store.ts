@@ -1,4 +1,5 @@
 import type { CommissionTerms } from "@/server/core/commission";
+import type { PaymentShare } from "@/server/core/money-arrivals";
 import type { Payment, PaymentStatus } from "@/server/core/payment";
 import { statements } from "@/server/db/client";
 import type { Prisma } from "@/server/db/generated/client";
@@ -25,6 +26,7 @@ export interface PaymentFacts {
   readonly offsetMs: bigint;
   readonly batches: readonly {
     readonly id: string;
+    readonly number: number;
     readonly status: "open" | "closed";
     readonly valueDate: string | null;
     readonly payoutId: string | null;
@@ -37,11 +39,17 @@ export interface PaymentFacts {
     readonly commission: CommissionTerms;
     readonly nextDayEndAt: Date;
   }[];
+  /** Of the payments that stand in several batches or of which something went back. */
+  readonly shares: readonly PaymentShare[];
 }
 
 /** The same as the database's functions answer it. */
-export interface FoundFacts extends Omit<PaymentFacts, "offsetMs" | "terminals"> {
+export interface FoundFacts extends Omit<PaymentFacts, "offsetMs" | "terminals" | "shares"> {
   readonly offsetMs: string;
+  readonly shares: readonly (Omit<PaymentShare, "netMinor" | "reserveMinor"> & {
+    readonly netMinor: string;
+    readonly reserveMinor: string;
+  })[];
   readonly terminals: readonly {
     readonly id: string;
     readonly commission: CommissionTerms;
@@ -50,7 +58,7 @@ export interface FoundFacts extends Omit<PaymentFacts, "offsetMs" | "terminals">
 }
 
 /** What was found, with its numbers and instants. */
-export function toPaymentFacts({ offsetMs, batches, terminals }: FoundFacts): PaymentFacts {
+export function toPaymentFacts({ offsetMs, batches, terminals, shares }: FoundFacts): PaymentFacts {
   return {
     offsetMs: BigInt(offsetMs),
     batches,
@@ -58,18 +66,28 @@ export function toPaymentFacts({ offsetMs, batches, terminals }: FoundFacts): Pa
       ...terminal,
       nextDayEndAt: new Date(terminal.nextDayEndAt),
     })),
+    shares: shares.map((share) => ({
+      ...share,
+      netMinor: BigInt(share.netMinor),
+      reserveMinor: BigInt(share.reserveMinor),
+    })),
   };
 }
 
 /** Batches and terminals of payments and the business clock. One round trip. */
 export async function findPaymentFacts(
   scope: MerchantScope,
-  wanted: { readonly batchIds: readonly string[]; readonly terminalIds: readonly string[] },
+  wanted: {
+    readonly batchIds: readonly string[];
+    readonly terminalIds: readonly string[];
+    /** The payments whose shares are asked for. */
+    readonly sharedIds: readonly string[];
+  },
 ): Promise<PaymentFacts> {
   const [row] = await statements().$queryRaw<{ facts: FoundFacts }[]>`
     select find_payment_facts(${scope.merchantId}, ${[...wanted.batchIds]}::text[],
-      ${[...wanted.terminalIds]}::text[]) as facts`;
-  return toPaymentFacts(row?.facts ?? { offsetMs: "0", batches: [], terminals: [] });
+      ${[...wanted.terminalIds]}::text[], ${[...wanted.sharedIds]}::text[]) as facts`;
+  return toPaymentFacts(row?.facts ?? { offsetMs: "0", batches: [], terminals: [], shares: [] });
 }
 
 function amountWithin(filter: PaymentFilter): Prisma.PaymentWhereInput {

@@ -1,25 +1,28 @@
 import { amountOf } from "@/server/contract/amount";
 import type { PaymentView } from "@/server/contract/payment";
-import { istanbulDay, valueDateOf } from "@/server/core/business-day";
 import { type CommissionTerms, sumOfCommission } from "@/server/core/commission";
 import { chooseGiveBack } from "@/server/core/decide-give-back";
 import { describeDecline } from "@/server/core/decline";
 import type { DeclineCode } from "@/server/core/decline-codes";
 import { liabilityOf } from "@/server/core/liability";
-import { chargedMinor, keptOf, type Payment, returnedOf } from "@/server/core/payment";
-import { releaseDayOf } from "@/server/core/reserve";
+import { listArrivals, type MoneyArrival, type PaymentShare } from "@/server/core/money-arrivals";
+import { chargedMinor, type Payment } from "@/server/core/payment";
+import { netOf, type PaymentNet } from "@/server/core/payment-net";
 
 /** What an answer needs to know beside the payment. */
 export interface PaymentSurroundings {
   readonly now: Date;
   readonly batch: {
     readonly id: string;
+    readonly number: number;
     readonly status: "open" | "closed";
     readonly valueDate: string | null;
     readonly payoutId: string | null;
     readonly reserveReleaseOn: string | null;
     readonly reservePayoutId: string | null;
   } | null;
+  /** Where its money stands in several batches or some went back; empty where it stands whole in `batch`. */
+  readonly shares: readonly PaymentShare[];
   readonly terminal: { readonly commission: CommissionTerms; readonly nextDayEndAt: Date };
   /** Where the shopper goes while 3-D Secure waits; null otherwise. */
   readonly challengeUrl: string | null;
@@ -29,26 +32,46 @@ type Settlement = NonNullable<PaymentView["settlement"]>;
 
 const shown = (at: Date | null): string | null => at?.toISOString() ?? null;
 
+type Batch = NonNullable<PaymentSurroundings["batch"]>;
+
+/** A sale of one piece of which nothing was given back stands whole in its batch. */
+function wholeShare({ id, reserveMinor }: Payment, net: PaymentNet, batch: Batch): PaymentShare {
+  const { id: batchId, ...standing } = batch;
+  const { netMinor } = net;
+  return { paymentId: id, kind: "sale", batchId, ...standing, payoutStatus: null, netMinor, reserveMinor };
+}
+
+const LINE_STATUS = {
+  open: "open",
+  waiting: "settling",
+  late: "settling",
+  paid: "paid",
+  carried: "paid",
+} as const satisfies Record<MoneyArrival["status"], Settlement["status"]>;
+
+function lineOf({ kind, minor, day, status }: MoneyArrival): Settlement["lines"][number] {
+  return {
+    kind: kind === "sale" ? "net" : kind,
+    amount: amountOf(minor),
+    valueDate: day,
+    status: LINE_STATUS[status],
+  };
+}
+
 function settlementOf(payment: Payment, around: PaymentSurroundings): PaymentView["settlement"] {
-  const { batch, terminal } = around;
+  const { batch, terminal, now } = around;
   if (!batch || payment.capturedMinor === 0n || payment.status === "voided") return null;
-  const status = batch.payoutId !== null ? "paid" : batch.status === "closed" ? "settling" : "open";
-  const commission = sumOfCommission(keptOf(payment)) - sumOfCommission(returnedOf(payment));
-  const net = amountOf(payment.capturedMinor - payment.refundedMinor - commission - payment.reserveMinor);
-  // While the batch is open the value date is what it will be after the next day end.
-  const expected = valueDateOf(istanbulDay(terminal.nextDayEndAt), terminal.commission.waitDays);
-  const valueDate = batch.valueDate ?? expected;
-  const lines: Settlement["lines"] = [{ kind: "net", amount: net, valueDate, status }];
-  if (payment.reserveMinor > 0n) {
-    lines.push({
-      kind: "reserve",
-      amount: amountOf(payment.reserveMinor),
-      valueDate: batch.reserveReleaseOn ?? releaseDayOf(terminal.commission, valueDate),
-      // Once the rest is paid, the reserve is on its way until its own day.
-      status: batch.reservePayoutId !== null ? "paid" : status === "open" ? "open" : "settling",
-    });
-  }
-  return { status, commission: amountOf(commission), net, lines };
+  const net = netOf(payment);
+  const shares = around.shares.length > 0 ? around.shares : [wholeShare(payment, net, batch)];
+  const lines = listArrivals(shares, { ...terminal, now }).map(lineOf);
+  const sales = lines.filter(({ kind }) => kind === "net").map(({ status }) => status);
+  const unpaid = sales.includes("open") ? "open" : sales.includes("settling") ? "settling" : null;
+  return {
+    status: unpaid ?? (batch.payoutId !== null ? "paid" : batch.status === "closed" ? "settling" : "open"),
+    commission: amountOf(sumOfCommission(net)),
+    net: amountOf(net.netMinor),
+    lines,
+  };
 }
 
 function declineOf(payment: Payment): PaymentView["decline"] {

@@ -8,10 +8,16 @@ import { findPaymentFacts, type PaymentFacts } from "./payment-list-store";
 import type { PaymentPorts } from "./payment-ports";
 import { presentPayment } from "./payment-view";
 
+/** Whether its money can stand in more than one batch: captured in pieces, or some of it given back. */
+function isShared(payment: Payment): boolean {
+  return payment.capturedMinor > 0n && (payment.refundedMinor > 0n || payment.captureMode === "manual");
+}
+
 function lookUpFacts(scope: MerchantScope, payments: readonly Payment[]): Promise<PaymentFacts> {
   return findPaymentFacts(scope, {
     batchIds: [...new Set(payments.flatMap(({ batchId }) => batchId ?? []))],
     terminalIds: [...new Set(payments.map(({ terminalId }) => terminalId))],
+    sharedIds: payments.filter(isShared).map(({ id }) => id),
   });
 }
 
@@ -26,7 +32,7 @@ export async function presentPayments(
 ): Promise<PaymentView[]> {
   const [first, ...more] = payments;
   if (first === undefined) return [];
-  const known = more.length === 0 ? knownFactsOf(first) : null;
+  const known = more.length === 0 && !isShared(first) ? knownFactsOf(first) : null;
   const facts = known ?? (await lookUpFacts(scope, payments));
   const batches = new Map(facts.batches.map((batch) => [batch.id, batch]));
   const terminals = new Map(facts.terminals.map((terminal) => [terminal.id, terminal]));
@@ -38,6 +44,7 @@ export async function presentPayments(
     return presentPayment(payment, {
       now,
       batch: batches.get(payment.batchId ?? "") ?? null,
+      shares: facts.shares.filter(({ paymentId }) => paymentId === payment.id),
       terminal,
       challengeUrl: waits ? ports.challengeUrl(scope, payment.attemptId ?? "") : null,
     });

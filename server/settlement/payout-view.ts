@@ -1,7 +1,8 @@
 import { amountOf } from "@/server/contract/amount";
-import type { PayoutStatus, PayoutView } from "@/server/contract/payout";
+import type { PayoutDetailView, PayoutStatus, PayoutView } from "@/server/contract/payout";
 import type { CurrencyCode } from "@/server/core/money";
 import type { PayoutRow } from "./payout-list-store";
+import type { PayoutBatch } from "./payout-page-store";
 
 /** A payout as the public API shows it. */
 export function presentPayout(row: PayoutRow): PayoutView {
@@ -28,4 +29,20 @@ export function presentPayout(row: PayoutRow): PayoutView {
     paidAt: row.status === "paid" ? (row.paidAt?.toISOString() ?? null) : null,
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+function batchOf(batch: PayoutBatch): PayoutDetailView["batches"][number] {
+  const { id, number, closedAt, releasesReserve, reserveMinor, netMinor } = batch;
+  return {
+    id,
+    number,
+    kind: releasesReserve ? "reserve_release" : "settlement",
+    amount: amountOf(releasesReserve ? reserveMinor : netMinor),
+    closedAt: closedAt?.toISOString() ?? null,
+  };
+}
+
+/** A payout with the batches that it paid, as the public API shows it. */
+export function presentPayoutDetail(row: PayoutRow, batches: readonly PayoutBatch[]): PayoutDetailView {
+  return { ...presentPayout(row), batches: batches.map(batchOf) };
 }

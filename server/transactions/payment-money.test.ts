@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { CommissionTerms } from "@/server/core/commission";
+import type { PaymentShare } from "@/server/core/money-arrivals";
 import type { Payment } from "@/server/core/payment";
 import type { TermsVersion } from "@/server/core/terms-history";
 import { buildPayment } from "@/tests/support/core-builders";
 import { tellPaymentMoney } from "./payment-money";
-import type { PaymentShare } from "./payment-money-store";
 
 const TERMS: CommissionTerms = {
   rates: [
@@ -33,6 +33,8 @@ const VERSION: TermsVersion = {
 };
 
 const SHARE: PaymentShare = {
+  paymentId: "pay_1",
+  kind: "sale",
   batchId: "bat_1",
   number: 7,
   status: "closed",
@@ -41,7 +43,6 @@ const SHARE: PaymentShare = {
   payoutStatus: null,
   reserveReleaseOn: null,
   reservePayoutId: null,
-  hasSale: true,
   netMinor: 83_969n,
   reserveMinor: 10_000n,
 };
@@ -113,7 +114,7 @@ describe("the money of a payment", () => {
       ...SHARE,
       batchId: "bat_2",
       number: 9,
-      hasSale: false,
+      kind: "refund" as const,
       netMinor: -9_400n,
       reserveMinor: 0n,
     };
@@ -122,6 +123,12 @@ describe("the money of a payment", () => {
       minor: -9_400n,
       day: "2026-11-26",
     });
+  });
+
+  it("of a refund that was more than the day's sales is borne by the next payout", () => {
+    const refund = { ...SHARE, kind: "refund" as const, netMinor: -9_400n, reserveMinor: 0n };
+    const carried = { ...refund, payoutId: "po_2", payoutStatus: "carried" };
+    expect(tell([carried]).arrivals).toMatchObject([{ kind: "refund", status: "carried", payoutId: "po_2" }]);
   });
 
   it("of pieces captured on several days comes on several days", () => {

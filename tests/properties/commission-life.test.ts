@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, istanbulDay } from "@/server/core/business-day";
-import { type CommissionTerms, computeCommission, returnedShare } from "@/server/core/commission";
+import { type CommissionTerms, computeCommission } from "@/server/core/commission";
+import { returnedShare } from "@/server/core/commission-returned";
 import { decideCaptured } from "@/server/core/decide-captured";
 import { decideRefundAnswer } from "@/server/core/decide-refund-answer";
 import type { PaymentDecision } from "@/server/core/decision";

@@ -6,8 +6,8 @@ import {
   commissionCost,
   computeCommission,
   netOfCharges,
-  returnedShare,
 } from "@/server/core/commission";
+import { returnedShare } from "@/server/core/commission-returned";
 import { clauseOf } from "@/server/core/commission-table";
 import type { LedgerEntry } from "@/server/core/ledger";
 import { bookCapture, bookPayout, bookRefund, bookVoid } from "@/server/core/ledger-recipes";

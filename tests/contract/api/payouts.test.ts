@@ -44,6 +44,7 @@ describe("a payout of the API", () => {
       valueDate: "2026-10-30",
       paidAt: "2026-10-30T00:00:00.000Z",
       createdAt: "2026-10-30T00:00:00.000Z",
+      batches: [],
     });
   });
 
@@ -55,6 +56,32 @@ describe("a payout of the API", () => {
       expect([status, body.code]).toEqual([404, "payout_not_found"]);
     }
     expect((await other.get("/payouts")).body).toEqual({ data: [], hasMore: false, nextCursor: null });
+  });
+});
+
+describe("a payout and the payments in it", () => {
+  it("name their batches; a refund of a later day is a line of its own and the sale's line stays", async () => {
+    const own = await openApiMerchant();
+    const sale = (await own.post("/payments", saleOf({ amount: 20_000 }))).body;
+    const { net } = sale.settlement;
+    await own.post("/batches/close", {});
+    const payout = await payOut(own, { gross: 20_000, commission: sale.settlement.commission, arrived: net });
+    await asOwner("update batches set payout_id = $1 where id = $2", [payout, sale.batch.id]);
+    expect((await own.get(`/payouts/${payout}`)).body.batches).toEqual([
+      { id: sale.batch.id, number: 1, kind: "settlement", amount: net, closedAt: expect.any(String) },
+    ]);
+    const { body: refund } = await own.post(`/payments/${sale.id}/refunds`, { amount: 5_000 });
+    expect(refund.status).toBe("succeeded");
+    const { settlement } = (await own.get(`/payments/${sale.id}`)).body;
+    expect(settlement.status).toBe("paid");
+    expect(settlement.commission).toBeLessThan(sale.settlement.commission);
+    expect(settlement.net).toBe(15_000 - settlement.commission);
+    expect(settlement.lines).toEqual([
+      { ...sale.settlement.lines[0], status: "paid" },
+      { kind: "refund", amount: settlement.net - net, valueDate: expect.any(String), status: "open" },
+    ]);
+    const [listed] = (await own.get("/payments")).body.data;
+    expect(listed.settlement).toEqual(settlement);
   });
 });
 

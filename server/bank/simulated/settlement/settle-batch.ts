@@ -1,5 +1,6 @@
 import { istanbulDay } from "@/server/core/business-day";
-import { type CommissionTerms, computeCommission, returnedByRefund } from "@/server/core/commission";
+import { type CommissionTerms, computeCommission } from "@/server/core/commission";
+import { returnedByRefund } from "@/server/core/commission-returned";
 import {
   addLine,
   type BookedTransaction,

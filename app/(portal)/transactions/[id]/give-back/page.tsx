@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { formatInstant } from "@/components/format/dates";
 import { GiveBackForm } from "@/components/give-back/give-back-form";
+import { moneyBeforeOf } from "@/components/give-back/give-back-plan";
 import { GiveBackSection } from "@/components/payment-detail/give-back-section";
 import { RefundsSection } from "@/components/payment-detail/refunds-section";
 import { ForbiddenPage } from "@/components/portal/forbidden-page";
@@ -65,6 +66,7 @@ export default async function GiveBackPage({ params }: PageProps) {
                 paymentId={payment.id}
                 currency={payment.currency}
                 merchantName={merchant.name}
+                money={moneyBeforeOf(payment, detail.money)}
                 method={giveBack.method}
                 refundableMinor={giveBack.refundableMinor.toString()}
                 limitMinor={scope.refundLimitMinor?.toString() ?? null}

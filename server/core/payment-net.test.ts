@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildCaptured } from "@/tests/support/core-builders";
-import { netOf } from "./net-of";
+import { netOf } from "./payment-net";
 
 describe("what stays with the merchant", () => {
   it("is what was captured less commission and tax", () => {
@@ -11,9 +11,14 @@ describe("what stays with the merchant", () => {
     });
   });
 
-  it("is less by the fixed fee and by what is held back", () => {
+  it("is less by the fixed fee, and comes later by what is held back", () => {
     const payment = buildCaptured({ fixedFeeMinor: 25n, reserveMinor: 10_000n });
-    expect(netOf(payment)).toMatchObject({ fixedMinor: 25n, reserveMinor: 10_000n, netMinor: 87_875n });
+    expect(netOf(payment)).toMatchObject({
+      fixedMinor: 25n,
+      reserveMinor: 10_000n,
+      netMinor: 87_875n,
+      leftMinor: 97_875n,
+    });
   });
 
   it("has back what refunds returned of the commission", () => {
@@ -28,6 +33,6 @@ describe("what stays with the merchant", () => {
 
   it("is nothing of a void", () => {
     const payment = buildCaptured({ status: "voided", refundedMinor: 100_000n, reservedMinor: 100_000n });
-    expect(netOf(payment)).toMatchObject({ commissionMinor: 0n, netMinor: 0n });
+    expect(netOf(payment)).toMatchObject({ commissionMinor: 0n, netMinor: 0n, leftMinor: 0n });
   });
 });
