@@ -67,16 +67,20 @@ const payment: Payment = buildPayment({
   },
 });
 
-const tell = (shares: readonly PaymentShare[], more: { readonly now?: string } = {}) =>
+const tell = (shares: readonly PaymentShare[]) =>
   tellPaymentMoney(payment, {
     shares,
     versions: [VERSION],
     commission: TERMS,
     nextDayEndAt: new Date("2026-11-23T20:00:00Z"),
-    now: new Date(more.now ?? "2026-11-23T12:00:00Z"),
+    now: new Date("2026-11-23T12:00:00Z"),
   });
 
 describe("the money of a payment", () => {
+  it("tells what the contract of today says of refunds", () => {
+    expect(tell([SHARE]).refundTerms).toEqual({ returnsOnRefund: true, rounding: "half_up" });
+  });
+
   it("names the clause of the contract and its tax", () => {
     expect(tell([SHARE])).toMatchObject({
       clause: { name: "credit/Bonus/3 from 2026-01-01", rate: { ratePpm: 57_200 } },
@@ -90,50 +94,5 @@ describe("the money of a payment", () => {
       { kind: "sale", minor: 83_969n, day: "2026-11-24", status: "waiting" },
       { kind: "reserve", minor: 10_000n, day: "2026-12-24", status: "waiting" },
     ]);
-  });
-
-  it("is only expected while the day is open", () => {
-    const open = { ...SHARE, status: "open" as const, valueDate: null };
-    expect(tell([open]).arrivals[0]).toMatchObject({ day: "2026-11-24", status: "open" });
-  });
-
-  it("is late once its value date has passed without a payout", () => {
-    expect(tell([SHARE], { now: "2026-11-25T09:00:00Z" }).arrivals[0]?.status).toBe("late");
-  });
-
-  it("names the payout that brought it and the one that released the reserve", () => {
-    const paid = { ...SHARE, payoutId: "po_1", reserveReleaseOn: "2026-12-28", reservePayoutId: "po_9" };
-    expect(tell([paid], { now: "2027-01-05T09:00:00Z" }).arrivals).toMatchObject([
-      { status: "paid", payoutId: "po_1" },
-      { status: "paid", payoutId: "po_9", day: "2026-12-28" },
-    ]);
-  });
-
-  it("of a refund on a later day is taken off what comes then", () => {
-    const refund = {
-      ...SHARE,
-      batchId: "bat_2",
-      number: 9,
-      kind: "refund" as const,
-      netMinor: -9_400n,
-      reserveMinor: 0n,
-    };
-    expect(tell([SHARE, { ...refund, valueDate: "2026-11-26" }]).arrivals.at(-1)).toMatchObject({
-      kind: "refund",
-      minor: -9_400n,
-      day: "2026-11-26",
-    });
-  });
-
-  it("of a refund that was more than the day's sales is borne by the next payout", () => {
-    const refund = { ...SHARE, kind: "refund" as const, netMinor: -9_400n, reserveMinor: 0n };
-    const carried = { ...refund, payoutId: "po_2", payoutStatus: "carried" };
-    expect(tell([carried]).arrivals).toMatchObject([{ kind: "refund", status: "carried", payoutId: "po_2" }]);
-  });
-
-  it("of pieces captured on several days comes on several days", () => {
-    const second = { ...SHARE, batchId: "bat_2", number: 8, valueDate: "2026-11-25" };
-    const days = tell([SHARE, second]).arrivals.filter(({ kind }) => kind === "sale");
-    expect(days.map(({ day }) => day)).toEqual(["2026-11-24", "2026-11-25"]);
   });
 });
