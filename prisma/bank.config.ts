@@ -5,7 +5,7 @@ import { prismaDatasource, selectSchemaEngine } from "../tools/prisma-datasource
 selectSchemaEngine();
 
 export default defineConfig({
-  schema: fileURLToPath(new URL("bank/schema.prisma", import.meta.url)),
+  schema: fileURLToPath(new URL("bank/schema", import.meta.url)),
   migrations: { path: fileURLToPath(new URL("bank/migrations", import.meta.url)) },
   datasource: prismaDatasource("BANK_DATABASE_URL"),
 });

@@ -38,6 +38,9 @@ export function shrinkScript(source: string): string {
     .join("\n");
 }
 
+/** Frame, form and states, in the order in which later rules win. */
+const STYLES = ["checkout-frame.css", "checkout-form.css", "checkout-states.css"];
+
 interface PageAssets {
   readonly style: InlineAsset;
   readonly script: InlineAsset;
@@ -49,7 +52,7 @@ let known: PageAssets | undefined;
 export function pageAssets(): PageAssets {
   if (known && process.env.NODE_ENV === "production") return known;
   known = {
-    style: inlineAsset(shrinkStyle(readSource("checkout.css"))),
+    style: inlineAsset(shrinkStyle(STYLES.map(readSource).join("\n"))),
     script: inlineAsset(shrinkScript(readSource("checkout-script.js"))),
   };
   return known;

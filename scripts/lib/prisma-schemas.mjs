@@ -14,7 +14,7 @@ export const PRISMA_SCHEMAS = [
     name: "bank",
     key: "BANK_DATABASE_URL",
     config: fromRoot("prisma/bank.config.ts"),
-    schema: fromRoot("prisma/bank/schema.prisma"),
+    schema: fromRoot("prisma/bank/schema"),
     migrations: fromRoot("prisma/bank/migrations"),
     client: fromRoot("server/bank/simulated/generated"),
   },
