@@ -6,7 +6,8 @@ const chromium = findChromium();
 const CLOCK = "portal/clock.spec.ts";
 
 /**
- * Every test runs on a desktop; one tagged `@phone` also on a phone, one tagged `@no-script` also with scripts off.
+ * Every test runs on a desktop; one tagged `@phone` also on a phone, one tagged `@no-script` also with scripts off, one
+ * tagged `@no-script-only` nowhere else.
  * `E2E_URL` names the product under test (the one of `npm start` where it is absent).
  */
 export default defineConfig({
@@ -33,6 +34,7 @@ export default defineConfig({
   projects: [
     {
       name: "desktop",
+      grepInvert: /@no-script-only/,
       testIgnore: ["crash/**", CLOCK],
       use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } },
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { commissionTermsInput } from "@/server/contract/commission-terms";
 import type { CommissionTerms } from "@/server/core/commission";
 import { diffTerms } from "@/server/core/terms-history";
-import { draftOf, emptyRate, rateFieldId, readDraft } from "./commission-draft";
+import { draftOf, emptyRate, rateFieldId, readDraft, replacedFrom } from "./commission-draft";
 
 const terms: CommissionTerms = {
   rates: [
@@ -66,5 +66,21 @@ describe("the form of a contract", () => {
       { field: "waitDays", kind: "number" },
     ]);
     expect(readDraft({ ...draft, rates: [] }).problems).toEqual([{ field: "add-rate", kind: "required" }]);
+  });
+});
+
+describe("a row without a last day", () => {
+  const old = { ...emptyRate("a"), rate: "2" };
+  const newer = { ...old, key: "b", validFrom: "2026-12-01" };
+  const newest = { ...old, key: "c", validFrom: "2027-01-01" };
+
+  it("holds until the next row of the same sales begins", () => {
+    expect(replacedFrom(old, [newest, old, newer])).toBe("2026-12-01");
+    expect(replacedFrom(newest, [newest, old, newer])).toBeNull();
+  });
+
+  it("is not replaced by a row of other sales, nor where it names its last day", () => {
+    expect(replacedFrom(old, [old, { ...newer, family: "Bonus" }])).toBeNull();
+    expect(replacedFrom({ ...old, validTo: "2026-11-30" }, [newer])).toBeNull();
   });
 });

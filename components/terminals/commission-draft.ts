@@ -58,6 +58,15 @@ export function emptyRate(key: string): RateDraft {
   };
 }
 
+/** The first day of the row that takes this one's place, where it names no last day itself; null where none does. */
+export function replacedFrom(rate: RateDraft, rates: readonly RateDraft[]): string | null {
+  if (rate.validTo !== "") return null;
+  const isSame = (one: RateDraft) =>
+    one.cardType === rate.cardType && one.family === rate.family && one.instalments === rate.instalments;
+  const later = rates.filter((one) => isSame(one) && one.validFrom > rate.validFrom);
+  return later.map(({ validFrom }) => validFrom).sort()[0] ?? null;
+}
+
 function rateDraftOf(rate: CommissionRate, position: number, locale: Locale): RateDraft {
   return {
     key: `r${position}`,

@@ -1,15 +1,17 @@
 "use client";
 
 import { CopyPlus, Plus, Trash2 } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { formatDay } from "@/components/format/dates";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { readLocale } from "@/i18n/locale";
 import { CARD_FAMILIES } from "@/server/contract/terminal-families";
 import { RATED_CARD_TYPES } from "@/server/core/commission-table";
-import { emptyRate, type RateColumn, type RateDraft, rateFieldId } from "./commission-draft";
+import { emptyRate, type RateColumn, type RateDraft, rateFieldId, replacedFrom } from "./commission-draft";
 import { PercentInput } from "./plans-field";
 
 interface RatesEditorProps {
@@ -51,6 +53,8 @@ function Cell({ label, className, children }: { label: string; className?: strin
 interface RowProps {
   rate: RateDraft;
   position: number;
+  /** Shape: `2026-11-23`; the first day of the row that takes its place. */
+  replacedOn: string | null;
   wrong: ReadonlySet<string>;
   onChange: (rate: RateDraft) => void;
   onCopy: () => void;
@@ -70,8 +74,9 @@ function useRowField({ rate, position, wrong, onChange }: RowProps) {
 }
 
 function RateRow(props: RowProps) {
-  const { rate, position, wrong, onCopy, onRemove } = props;
+  const { rate, position, replacedOn, wrong, onCopy, onRemove } = props;
   const t = useTranslations("terms");
+  const locale = readLocale(useLocale());
   const field = useRowField(props);
   const percent = field("rate");
   const [isOpen, setIsOpen] = useState(rate.validFrom + rate.validTo + rate.name !== "");
@@ -115,6 +120,11 @@ function RateRow(props: RowProps) {
       </Cell>
       <Cell label={t("table.validTo")} className={more}>
         <Input {...field("validTo")} type="date" className="px-2" />
+        {replacedOn ? (
+          <span className="block text-[0.8125rem] text-ink-muted">
+            {t("table.replaced", { day: formatDay(replacedOn, locale) })}
+          </span>
+        ) : null}
       </Cell>
       <Cell label={t("table.name")} className={`max-lg:col-span-2 ${more}`}>
         <Input {...field("name")} maxLength={60} />
@@ -205,7 +215,7 @@ function useRows({ rates, onRates, tomorrow }: RatesEditorProps) {
     add: (column: RateColumn = "cardType") => insert(rates.length, emptyRate(newKey()), column),
     /** A new price of the same sales, from tomorrow: the old row stays for sales of its time. */
     copy: (rate: RateDraft, place: number) =>
-      insert(place + 1, { ...rate, key: newKey(), validFrom: tomorrow, validTo: "", name: "" }, "rate"),
+      insert(place + 1, { ...rate, key: newKey(), validFrom: tomorrow, validTo: "" }, "rate"),
     remove: (place: number) => {
       const next = rates[place + 1] ?? rates[place - 1];
       onRates(rates.filter((_, at) => at !== place));
@@ -243,6 +253,7 @@ export function RatesEditor(props: RatesEditorProps) {
               key={rate.key}
               rate={rate}
               position={position}
+              replacedOn={replacedFrom(rate, rates)}
               wrong={wrong}
               onChange={rows.change}
               onCopy={() => rows.copy(rate, position)}
