@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 
 const TICK_MS = 10;
+const REST_LOOK_MS = 3_000;
+/** Processor time within a look that still counts as rest: the polls of an idle product. */
+const REST_CPU_MS = 150;
+const REST_DEADLINE_MS = 120_000;
 
 function readStat(pid) {
   try {
@@ -31,4 +36,19 @@ export function cpuTimeMs(pid) {
 /** The PostgreSQL server of a data directory. */
 export function postgresPid(dataDir) {
   return Number(readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
+}
+
+/**
+ * Waits until processes have nothing left to do: a round is not to pay for what the one before, or the new demo world,
+ * left to fold and seal. Measures anyway after two minutes.
+ */
+export async function waitForRest(pids) {
+  const spent = () => pids.reduce((sum, pid) => sum + (cpuTimeMs(pid) ?? 0), 0);
+  const deadline = Date.now() + REST_DEADLINE_MS;
+  for (let before = spent(); Date.now() < deadline; ) {
+    await pause(REST_LOOK_MS);
+    const after = spent();
+    if (after - before <= REST_CPU_MS) return;
+    before = after;
+  }
 }

@@ -7,7 +7,7 @@ import { readInstance } from "../scripts/lib/instance.mjs";
 import { fromRoot, readJson } from "../scripts/lib/paths.mjs";
 import { startProductUnderTest } from "../scripts/lib/testing/product-under-test.mjs";
 import { ensureChromium } from "../scripts/lib/testing/system-packages.mjs";
-import { postgresPid } from "./cpu-time.mjs";
+import { postgresPid, waitForRest } from "./cpu-time.mjs";
 import { measureBytes } from "./measure-bytes.mjs";
 import { measureFloor } from "./measure-floor.mjs";
 import { measureSale } from "./measure-sale.mjs";
@@ -67,14 +67,19 @@ async function measureAll(product) {
   const { secretKey } = demo.merchants[0];
   const databases = readDatabaseUrls(product.dataDir);
   const urls = { main: databases.DATABASE_URL, bank: databases.BANK_DATABASE_URL };
-  const [webPid] = readInstance(product.dataDir).children;
+  const { children } = readInstance(product.dataDir);
+  const [webPid] = children;
   const server = postgresPid(product.dataDir);
+  const rest = () => waitForRest([...children, server]);
+  await rest();
   const load = { url: product.url, secretKey, webPid, postgresPid: server };
   await measureSale({ ...load, clients: 8, durationS: WARM_UP_S });
   const sale = [];
   const floor = [];
   for (const clients of CLIENTS) {
+    await rest();
     sale.push(await measureSale({ ...load, clients, durationS: DURATION_S }));
+    await rest();
     floor.push(await measureFloor({ urls, clients, durationS: DURATION_S, postgresPid: server }));
   }
   return { sale, floor, bytes: await measureBytes({ url: product.url, demo }) };

@@ -42,6 +42,6 @@ describe("figures for people", () => {
 
   it("write changes with their sign", () => {
     expect(formatChange(0.123, "tr")).toBe("+%12,3");
-    expect(formatChange(-0.05, "en")).toBe("-5%");
+    expect(formatChange(-0.05, "en")).toBe("\u22125%");
   });
 });

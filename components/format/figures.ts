@@ -50,5 +50,7 @@ export function formatChange(share: number, locale: Locale): string {
     style: "percent",
     maximumFractionDigits: Math.abs(share) >= 1 ? 0 : 1,
     signDisplay: "exceptZero",
-  }).format(share);
+  })
+    .format(share)
+    .replace("-", "\u2212");
 }

@@ -16,7 +16,7 @@ describe("money for people", () => {
   });
 
   it("keeps the sign of amounts below one lira", () => {
-    expect(formatMoney(-7n, "TRY", "tr")).toBe("-₺0,07");
+    expect(formatMoney(-7n, "TRY", "tr")).toBe("\u2212₺0,07");
   });
 
   it("shows gains with a sign when asked, and never signs zero", () => {
@@ -26,7 +26,7 @@ describe("money for people", () => {
 
   it("sets the fraction apart", () => {
     expect(splitMoney(123_450n, "TRY", "tr")).toEqual(["₺1.234", ",50"]);
-    expect(splitMoney(-123_450n, "USD", "en")).toEqual(["-$1,234", ".50"]);
+    expect(splitMoney(-123_450n, "USD", "en")).toEqual(["\u2212$1,234", ".50"]);
   });
 
   it("knows the narrow sign of every currency", () => {

@@ -43,7 +43,10 @@ export function formatMoney(
   locale: Locale,
   sign: MoneySign = "auto",
 ): string {
-  return formatterOf(locale, currency, sign).format(decimalText(BigInt(minor)));
+  // A hyphen is too short and too low before a figure.
+  return formatterOf(locale, currency, sign)
+    .format(decimalText(BigInt(minor)))
+    .replace("-", "\u2212");
 }
 
 /** The same text in two pieces, so that a page may set the fraction apart: `["₺1.234", ",50"]`. */

@@ -21,11 +21,6 @@ const SIZES = {
   hero: "text-[2.5rem]/[3rem] font-semibold tracking-tight",
 } as const;
 
-/** A hyphen is too short and too low before a figure. */
-function withMinus(text: string): string {
-  return text.replace("-", "\u2212");
-}
-
 /** An amount of money in the language of the page. */
 export function Amount({ minor, currency, sign = "auto", size = "row", struck, className }: AmountProps) {
   const locale = readLocale(useLocale());
@@ -34,12 +29,11 @@ export function Amount({ minor, currency, sign = "auto", size = "row", struck, c
     struck && "text-ink-muted line-through",
     className,
   );
-  if (size === "row")
-    return <span className={look}>{withMinus(formatMoney(minor, currency, locale, sign))}</span>;
+  if (size === "row") return <span className={look}>{formatMoney(minor, currency, locale, sign)}</span>;
   const [whole, fraction] = splitMoney(minor, currency, locale, sign);
   return (
     <span className={classNames(SIZES[size], look)}>
-      {withMinus(whole)}
+      {whole}
       <span className="text-[0.72em] font-medium text-ink-muted">{fraction}</span>
     </span>
   );
