@@ -37,6 +37,9 @@ function Clause({ movement }: { movement: ClausedMovement }) {
   );
 }
 
+/** What is held is not taken: it stands apart from what the bank keeps. */
+const holdsReserve = ({ payout }: PayoutPage) => payout.reserveHeldMinor !== 0n;
+
 function MovementRow({ movement, page, query }: { movement: ClausedMovement } & MovementsProps) {
   const t = useTranslations("settlement.payout.movements");
   const { currency } = page.payout;
@@ -70,9 +73,14 @@ function MovementRow({ movement, page, query }: { movement: ClausedMovement } & 
           <Td phone="line" label={t("gross")} align="end">
             {amount(movedMinor)}
           </Td>
-          <Td phone="hide" align="end" muted>
-            {amount(movement.netMinor - movedMinor)}
+          <Td phone="line" label={t("deducted")} align="end" muted>
+            {amount(-(movement.commissionMinor + movement.fixedFeeMinor + movement.taxMinor))}
           </Td>
+          {holdsReserve(page) ? (
+            <Td phone="line" label={t("reserve")} align="end" muted>
+              {amount(-movement.reserveHeldMinor)}
+            </Td>
+          ) : null}
           <Td phone="line" label={t("net")} align="end">
             {amount(movement.netMinor)}
           </Td>
@@ -87,7 +95,7 @@ interface MovementsProps {
   readonly query: PayoutQuery;
 }
 
-function Heads({ line }: { line: PayoutLine | undefined }) {
+function Heads({ page, query: { line } }: MovementsProps) {
   const t = useTranslations("settlement.payout.movements");
   return (
     <TableHead>
@@ -96,6 +104,7 @@ function Heads({ line }: { line: PayoutLine | undefined }) {
       {line ? <Th>{t("clause")}</Th> : null}
       <Th align="end">{t("gross")}</Th>
       {line ? null : <Th align="end">{t("deducted")}</Th>}
+      {line || !holdsReserve(page) ? null : <Th align="end">{t("reserve")}</Th>}
       <Th align="end">{t(line ? "amount" : "net")}</Th>
     </TableHead>
   );
@@ -124,7 +133,7 @@ export function MovementsTable({ page, query }: MovementsProps) {
         <p className="px-4 py-3 text-ink-muted sm:px-5">{t("movements.none")}</p>
       ) : (
         <Table label={title}>
-          <Heads line={line} />
+          <Heads page={page} query={query} />
           <TableRows>
             {page.movements.map((movement) => (
               <MovementRow key={movement.id} movement={movement} page={page} query={query} />
