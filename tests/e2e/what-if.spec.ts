@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./balanced-test";
 import { expectWellMade, signInAs, watchPolicy } from "./portal/portal-support";
 
 test("an accountant tries to wait without commission and shares the scenario @phone", async ({ page }) => {

@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./balanced-test";
 import { CARDS, OTP, pay, typeCard } from "./hosted/hosted-support";
 import { signInAs } from "./portal/portal-support";
 

@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "../balanced-test";
 import { CARDS, OTP, openCardForm, pay, typeCard, uniqueAmount, watchPage } from "../hosted/hosted-support";
 import { signInAs } from "../portal/portal-support";
 import { bankUrl, demo, expectWellMade, signInOperator, watchBank } from "./bank-support";

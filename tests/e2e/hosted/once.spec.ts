@@ -1,4 +1,5 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { test } from "../balanced-test";
 import { CARDS, listPayments, openCardForm, pay, typeCard, uniqueAmount } from "./hosted-support";
 
 /** The fields of the card form as the page would post them. */

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { test } from "../balanced-test";
 import { CARDS, openCardForm, pay, typeCard, uniqueAmount, watchPage } from "./hosted-support";
 
 async function expectAccessible(page: Page): Promise<void> {

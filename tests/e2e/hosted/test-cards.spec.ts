@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { SHOPPER_MESSAGES } from "@/server/core/decline-messages";
+import { test } from "../balanced-test";
 import { answerBank, leaveBank, OTP, openCardForm, pay, typeCard, uniqueAmount } from "./hosted-support";
 
 // Contract §3 on the hosted page, in both languages: what the shopper sees for every published card.

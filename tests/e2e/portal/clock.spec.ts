@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "../balanced-test";
 import { clearFaults, expectWellMade, signInAs } from "./portal-support";
 
 const SHOP = 1;

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { test } from "../balanced-test";
 import { expectWellMade, sell, signInAs } from "./portal-support";
 
 const EVEN = "Denk: borç ile alacak eşit";

@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "../balanced-test";
 import { sell, signInAs } from "./portal-support";
 
 test("all of an open day is voided, a part is refunded, and the page says which @phone", async ({ page }) => {

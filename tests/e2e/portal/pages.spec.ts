@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "../balanced-test";
 import { expectWellMade, sell, signInAs, watchPolicy } from "./portal-support";
 
 const PAGES = ["/overview", "/transactions", "/refunds", "/payment-links", "/payment-links/new"];

@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "../balanced-test";
 import { expectWellMade, signInAs } from "./portal-support";
 
 test("a link is made, its address and QR code are shown, and it can be closed @phone", async ({ page }) => {

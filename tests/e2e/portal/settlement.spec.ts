@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { readPdf } from "@/tests/support/read-files";
+import { test } from "../balanced-test";
 import { expectWellMade, signInAs, watchPolicy } from "./portal-support";
 
 /** Opens the newest day of the calendar on which money came, a month earlier if need be, and then its payout. */

@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "../balanced-test";
 import { expectWellMade, signInAs } from "./portal-support";
 
 test("an owner sees where a card goes and why, and changes a terminal @phone", async ({ page }) => {

@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "../balanced-test";
 import { sell, signInAs } from "./portal-support";
 
 test("a payment made elsewhere appears in the open list and in the overview without reloading", async ({
