@@ -8,9 +8,10 @@ export const dynamic = "force-dynamic";
 export async function GET(request: Request): Promise<Response> {
   return answerPortalText(request, ({ signedIn: { scope }, search }) => {
     const { from, to } = readSealsQuery(Object.fromEntries(search));
+    const days = [...new Set([from, to])].filter((day) => day !== undefined);
     return {
       pieces: exportLedger(scope, { fromDay: from ?? null, toDay: to ?? null }),
-      name: "export.ndjson",
+      name: ["export", ...days].join("-") + ".ndjson",
       type: "application/x-ndjson; charset=utf-8",
     };
   });
