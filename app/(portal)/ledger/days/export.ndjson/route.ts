@@ -11,7 +11,7 @@ export async function GET(request: Request): Promise<Response> {
     const days = [...new Set([from, to])].filter((day) => day !== undefined);
     return {
       pieces: exportLedger(scope, { fromDay: from ?? null, toDay: to ?? null }),
-      name: ["export", ...days].join("-") + ".ndjson",
+      name: `${["export", ...days].join("-")}.ndjson`,
       type: "application/x-ndjson; charset=utf-8",
     };
   });
