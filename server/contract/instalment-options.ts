@@ -27,7 +27,10 @@ export const instalmentOptionsOutput = z
     options: z.array(
       z.strictObject({
         count: z.int(),
-        monthlyAmount: amountOutput,
+        monthlyAmount: amountOutput.meta({
+          description:
+            "The first month; where the total does not divide, later months may be a minor unit less. `totalAmount` is exact. Minor units.",
+        }),
         totalAmount: amountOutput,
         shopperFee: amountOutput,
         rateBps: z.int(),
