@@ -6,6 +6,7 @@ import { TextLink } from "@/components/ui/link-button";
 import { When } from "@/components/ui/when";
 import { readLocale } from "@/i18n/locale";
 import type { ListedException } from "@/server/bank-files/work-list-store";
+import { wordOf } from "./exception-word";
 import { KindMark } from "./kind-mark";
 import { ResolveButton } from "./resolve-button";
 
@@ -116,13 +117,13 @@ function Links({ exception }: { exception: ListedException }) {
 
 function Resolved({ exception, now }: { exception: ListedException; now: Date }) {
   const t = useTranslations("reconciliation.resolved");
-  const { resolvedAt, resolvedBy, resolution, note, correctedMinor, currency } = exception;
+  const { kind, resolvedAt, resolvedBy, resolution, note, correctedMinor, currency } = exception;
   if (!resolvedAt || !resolution) return null;
   return (
     <div className="rounded-md bg-sunken px-4 py-3">
       <p>
         {t.rich("line", {
-          resolution: t(`as.${resolution}`),
+          resolution: t(`as.${resolution === "arrived" && kind === "missing" ? "arrived_file" : resolution}`),
           by: resolvedBy === "system" ? t("system") : (resolvedBy ?? "–"),
           at: () => <When at={resolvedAt} now={now} />,
         })}
@@ -152,12 +153,13 @@ export function ExceptionCard({
   const t = useTranslations("reconciliation");
   const locale = readLocale(useLocale());
   const { id, kind, subject, status, terminalName, reference, day, createdAt, fileName } = exception;
+  const word = wordOf(exception);
   return (
     <Card className="grid gap-3">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
           <h3 className="flex flex-wrap items-center gap-x-3 font-semibold">
-            <KindMark kind={kind} />
+            <KindMark kind={kind} word={word} />
             <span className="break-all">
               {t(`subject.${subject}`)} {reference}
             </span>
@@ -168,12 +170,12 @@ export function ExceptionCard({
           </p>
         </div>
         {status === "open" && mayResolve ? (
-          <ResolveButton exceptionId={id} kind={kind}>
+          <ResolveButton exceptionId={id} kind={kind} subject={subject}>
             <Comparison exception={exception} />
           </ResolveButton>
         ) : null}
       </div>
-      <p className="text-ink-muted">{t(`meaning.${kind}`)}</p>
+      <p className="text-ink-muted">{t(`meaning.${word}`)}</p>
       <Comparison exception={exception} />
       <Links exception={exception} />
       {fileName ? (

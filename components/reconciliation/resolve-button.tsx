@@ -10,6 +10,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
+import type { ListedException } from "@/server/bank-files/work-list-store";
 import type { ExceptionKind, Resolution } from "@/server/contract/reconciliation";
 import { BankFileRefusal } from "./bank-file-refusal";
 
@@ -19,6 +20,9 @@ const RESOLUTIONS = [
   "not_ours",
   "other",
 ] as const satisfies readonly Resolution[];
+
+/** Of a whole batch that is late or has no file, the bank has said no amount that could be taken. */
+const OF_A_BATCH = RESOLUTIONS.filter((one) => one !== "accepted_bank");
 
 /** What a difference most often turns out to be. */
 const FIRST = {
@@ -31,12 +35,13 @@ const FIRST = {
 interface ResolveButtonProps {
   readonly exceptionId: string;
   readonly kind: ExceptionKind;
+  readonly subject: ListedException["subject"];
   /** Both sides, drawn on the server. */
   readonly children: ReactNode;
 }
 
 /** Says what became of a difference, after one more look at both sides. */
-export function ResolveButton({ exceptionId, kind, children }: ResolveButtonProps) {
+export function ResolveButton({ exceptionId, kind, subject, children }: ResolveButtonProps) {
   const t = useTranslations("bankFiles.resolve");
   const trpc = useTRPC();
   const router = useRouter();
@@ -93,7 +98,10 @@ export function ResolveButton({ exceptionId, kind, children }: ResolveButtonProp
                 onChange={(event) =>
                   setResolution(RESOLUTIONS.find((one) => one === event.target.value) ?? "other")
                 }
-                options={RESOLUTIONS.map((one) => ({ value: one, label: t(`as.${one}`) }))}
+                options={(subject === "batch" ? OF_A_BATCH : RESOLUTIONS).map((one) => ({
+                  value: one,
+                  label: t(`as.${one}`),
+                }))}
               />
             )}
           </Field>

@@ -85,6 +85,34 @@ export async function listUnpaidBatches(
     order by b.number`;
 }
 
+/** A closed batch in which something was booked and of which no day-end file was read. Units: minor. */
+export interface UnfiledBatch {
+  readonly id: string;
+  readonly number: number;
+  readonly closedAt: Date;
+  readonly netMinor: bigint;
+}
+
+/** Batches of a terminal that were closed since an instant and have no day-end file. What they come to is summed for those alone. */
+export async function listUnfiledBatches(
+  tx: MerchantTx,
+  wanted: { readonly terminalId: string; readonly closedSince: Date },
+): Promise<UnfiledBatch[]> {
+  return tx.db.$queryRaw`
+    with unfiled as materialized (
+      select b.id, b.number, b.closed_at from batches b
+      where b.terminal_id = ${wanted.terminalId} and b.status = 'closed'
+        and b.closed_at >= ${wanted.closedSince}::timestamptz
+        and not exists (select from bank_files f
+          where f.batch_id = b.id and f.kind = 'day_end' and f.status <> 'unreadable'))
+    select u.id, u.number, u.closed_at as "closedAt", owed.net as "netMinor"
+    from unfiled u cross join lateral (
+      select sum(p.amount_minor)::bigint as net from ledger_entries e
+        join ledger_postings p on p.entry_id = e.id and p.account = 'bank_receivable'
+      where e.batch_id = u.id and e.reason in ('capture', 'void', 'refund')) owed
+    where owed.net is not null order by u.number`;
+}
+
 /** Whether a terminal's bank still has something to pay: closed batches, or reserves of paid ones. */
 export async function isPayoutAwaited(tx: MerchantTx, terminalId: string): Promise<boolean> {
   const open = { status: "closed", payoutId: null };

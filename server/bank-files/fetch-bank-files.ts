@@ -19,6 +19,7 @@ import {
   setLookAgain,
 } from "./bank-file-store";
 import { noteLateBatches } from "./note-late-batches";
+import { listAwaitedFiles, noteMissingFiles } from "./note-missing-files";
 import { takeBankFile } from "./take-bank-file";
 
 /** Files that are taken in one transaction. */
@@ -117,17 +118,28 @@ async function takeAll(scope: MerchantScope, terminal: Terminal, ports: BankPort
 
 const soon = (tx: MerchantTx) => new Date(tx.now.getTime() + TRY_AGAIN_MS);
 
-/** When to look next: soon where something held us up, on the next morning while money is awaited, else not at all. */
-async function whenToLook(tx: MerchantTx, terminalId: string, { stopped }: Round): Promise<Date | null> {
+/**
+ * Notes what a complete look did not bring, and answers when to look next: soon where something held us up, on the next
+ * morning while money or a day-end file is awaited, else not at all.
+ */
+async function closeLook(
+  tx: MerchantTx,
+  terminal: Terminal,
+  { stopped, hasFiles }: Round & { readonly hasFiles: boolean },
+): Promise<Date | null> {
   if (stopped !== null) return soon(tx);
-  return (await isPayoutAwaited(tx, terminalId)) ? nextIstanbulHour(tx.now, LOOK_AT_HOUR) : null;
+  await noteLateBatches(tx, terminal);
+  const awaited = hasFiles ? await listAwaitedFiles(tx, terminal.id) : [];
+  await noteMissingFiles(tx, terminal, awaited);
+  const isAwaited = awaited.length > 0 || (await isPayoutAwaited(tx, terminal.id));
+  return isAwaited ? nextIstanbulHour(tx.now, LOOK_AT_HOUR) : null;
 }
 
 /**
  * Fetches the files that a terminal's bank has made since the last look, and takes each once: lines are laid beside our
- * ledger, and what the bank paid is booked. Then notes which batches are late by the bank's calendar. Stopped anywhere, or
- * run by two at once, it goes on where it was: files go in whole or not at all, in their order. A terminal whose bank has
- * no files is looked at for late batches alone. Answers how many payouts were booked. Refuses: `forbidden`.
+ * ledger, and what the bank paid is booked. Then notes which batches are late by the bank's calendar, and which have no
+ * day-end file though a banking day has passed. Stopped anywhere, or run by two at once, it goes on where it was: files go in
+ * whole or not at all, in their order. A terminal whose bank has no files is looked at for late batches alone. Answers how many payouts were booked. Refuses: `forbidden`.
  */
 export async function fetchBankFiles(
   scope: MerchantScope,
@@ -140,9 +152,9 @@ export async function fetchBankFiles(
     await inMerchantTx(scope, (tx) => setLookAgain(tx, { terminalId, dueAt: soon(tx) }));
     throw error;
   });
+  const hasFiles = ports.bankOf(terminal).connector.capabilities.files;
   await inMerchantTx(scope, async (tx) => {
-    if (round.stopped === null) await noteLateBatches(tx, terminal);
-    await setLookAgain(tx, { terminalId, dueAt: await whenToLook(tx, terminalId, round) });
+    await setLookAgain(tx, { terminalId, dueAt: await closeLook(tx, terminal, { ...round, hasFiles }) });
   });
   return round.payouts;
 }

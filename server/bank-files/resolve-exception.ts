@@ -30,7 +30,8 @@ async function correct(
   row: ExceptionRow,
 ): Promise<{ readonly payoutId: string | null; readonly correctedMinor: bigint }> {
   const payoutId = row.payoutId ?? (row.batchId === null ? null : await findPayoutOfBatch(tx, row.batchId));
-  if (payoutId === null || row.kind === "late") return { payoutId, correctedMinor: 0n };
+  // Of a whole batch that is late or whose file is missing, nobody has said another amount.
+  if (payoutId === null || row.subject === "batch") return { payoutId, correctedMinor: 0n };
   const { id: reference, paymentId, differenceMinor } = row;
   return {
     payoutId,

@@ -6,6 +6,7 @@ import { newId } from "@/server/platform/random";
 import { insertBankFiles } from "./bank-file-store";
 import { rowOfDifference } from "./difference";
 import { insertExceptions } from "./exception-store";
+import { noteArrivedFile } from "./note-missing-files";
 import { type Matched, takeDayEnd } from "./take-day-end";
 import { takeStatement } from "./take-statement";
 
@@ -100,6 +101,7 @@ export async function takeBankFile(
       createdAt: tx.now,
     },
   ]);
+  if (matched.batchId !== null) await noteArrivedFile(tx, terminal.id, matched.batchId);
   await insertExceptions(
     tx,
     matched.differences.map((difference) => rowOfDifference(tx, difference, { terminal, fileId: id, day })),

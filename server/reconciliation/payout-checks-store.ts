@@ -112,7 +112,7 @@ const differencesAreShown: SqlCheck = {
   broken: (tx) => Prisma.sql`
     select v.id as object_id, concat('off by ', v.difference_minor, ', and nothing says so') as detail from payouts v
     where ${own(tx, "v")} and v.difference_minor <> 0 and not exists (
-      select from reconciliation_exceptions x where x.merchant_id = v.merchant_id
+      select from reconciliation_exceptions x where x.merchant_id = v.merchant_id and x.subject <> 'batch'
         and (x.payout_id = v.id or x.batch_id in (select b.id from batches b where b.payout_id = v.id)))`,
 };
 

@@ -127,6 +127,7 @@ describe("files of a bank that agrees with us", () => {
       valueDate: third.valueDate,
       carriedInMinor: two.carriedOutMinor,
     });
+    for (const file of [first, second, third]) bank.write(file);
     for (const payout of [one, two, three]) bank.write(statementOf(shop, payout.valueDate, [payout]));
     expect(await fetch(shop, bank)).toBe(3);
     expect(two).toMatchObject({ paidMinor: 0n, carriedOutMinor: netOf(second) });

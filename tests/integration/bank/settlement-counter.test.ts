@@ -85,6 +85,33 @@ describe("planted errors", () => {
     expect(batches.map(({ grossMinor }) => grossMinor)).toEqual([0n, 3_000n, 0n, 3_000n, 0n, 3_000n, 1_000n]);
   });
 
+  test("a late day-end file is made on the third banking day, behind every file that was listed before", async () => {
+    const shop = await SettlementShop.open(bank, FREE);
+    const { clientId } = shop.terminal;
+    await plantSettlementFault(bank.database, { clientId, fault: "late_file", times: 1 });
+    const day = await beginDay(bank);
+    await shop.sell(1_000n);
+    await shop.endDay();
+    const [first, second, third] = [1, 2, 3].map((days) =>
+      Array.from({ length: days }).reduce<string>((at) => valueDateOf(at, 1), day),
+    );
+    await moveTo(bank, second ?? "", 12);
+    expect((await shop.list()).map(({ kind, day: of }) => [kind, of])).toEqual([["statement", first]]);
+    await shop.sell(2_000n);
+    await shop.endDay();
+    const before = await shop.list();
+    await moveTo(bank, third ?? "", 12);
+    const after = await shop.list();
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after.slice(before.length).map(({ kind, day: of }) => [kind, of])).toEqual([
+      ["day_end", day],
+      ["statement", third],
+    ]);
+    const [late] = (await shop.dayEnds()).filter(({ closedOn }) => closedOn === day);
+    expect(late?.lines.map(({ grossMinor }) => grossMinor)).toEqual([1_000n]);
+    expect(await shop.list()).toEqual(after);
+  });
+
   test("a late payout comes on the next banking day, beside that day's own", async () => {
     const shop = await SettlementShop.open(bank, FREE);
     const { clientId } = shop.terminal;

@@ -22,7 +22,7 @@ export const enWork: Pick<ConsoleText, "faults" | "seed" | "acts" | "cards"> = {
     badTimes: "Type a whole number from 1 to 1,000.",
     badChoice: "Choose a value of the list.",
     badPair:
-      "This fault does not happen there: a duplicate notice goes with the 3-D Secure return, missing, extra and different lines with the day-end file, a late payout with the payout.",
+      "This fault does not happen there: a duplicate notice goes with the 3-D Secure return, missing, extra and different lines and a late file with the day-end file, a late payout with the payout.",
     operations: {
       authorize: "Sale and pre-authorisation",
       capture: "Capture",
@@ -45,6 +45,7 @@ export const enWork: Pick<ConsoleText, "faults" | "seed" | "acts" | "cards"> = {
       missing_line: "File lacks a line",
       extra_line: "File has an extra line",
       amount_differs: "File shows another amount",
+      late_file: "File three banking days late",
       late_payout: "Payout a banking day late",
     },
   },

@@ -20,7 +20,7 @@ export const trWork = {
     badTimes: "1 ile 1.000 arasında bir tam sayı yazın.",
     badChoice: "Listeden bir değer seçin.",
     badPair:
-      "Bu arıza bu işlemde olamaz: çift bildirim 3-D Secure dönüşünde, eksik, fazla ve farklı satır gün sonu dosyasında, geç ödeme ödemede olur.",
+      "Bu arıza bu işlemde olamaz: çift bildirim 3-D Secure dönüşünde, eksik, fazla ve farklı satır ile geç dosya gün sonu dosyasında, geç ödeme ödemede olur.",
     operations: {
       authorize: "Satış ve ön onay",
       capture: "Tahsilat",
@@ -43,6 +43,7 @@ export const trWork = {
       missing_line: "Dosyada eksik satır",
       extra_line: "Dosyada fazla satır",
       amount_differs: "Dosyada farklı tutar",
+      late_file: "Üç iş günü geç dosya",
       late_payout: "Bir iş günü geç ödeme",
     },
   },

@@ -1,18 +1,19 @@
 import type { BankFault } from "@/server/bank/sandbox-bank";
 import { FAULT_KINDS, FAULT_OPERATIONS } from "@/server/core/bank-fault";
-import { FILE_ERRORS } from "../settlement/plant-errors";
+import { FILE_ERRORS, LATE_FILE } from "../settlement/plant-errors";
 
 /** The operation that only the operator may disturb: the shopper's way back from 3-D Secure. */
 export const RETURN_OPERATION = "three_d_secure_return";
 
 /**
  * Kinds of fault that the operator may switch on: those of a message, a return that the bank brings as well, errors of a day-end
- * file, and a payout that comes a banking day late.
+ * file, a day-end file that comes late, and a payout that comes a banking day late.
  */
 export const OPERATOR_FAULT_KINDS = [
   ...FAULT_KINDS,
   "duplicate_notice",
   ...FILE_ERRORS,
+  LATE_FILE,
   "late_payout",
 ] as const;
 
@@ -47,6 +48,7 @@ const OWN_OPERATION: Partial<Record<OperatorFaultKind, OperatorFaultOperation>> 
   missing_line: "day_end_file",
   extra_line: "day_end_file",
   amount_differs: "day_end_file",
+  [LATE_FILE]: "day_end_file",
   late_payout: "payout",
 };
 

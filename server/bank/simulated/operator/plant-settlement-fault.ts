@@ -1,13 +1,13 @@
 import type { BankDatabase } from "../bank-database";
 import { createFault } from "../faults/fault-store";
 import { ownOperationOf } from "../faults/operator-fault";
-import type { FileError } from "../settlement/plant-errors";
+import type { FileError, LATE_FILE } from "../settlement/plant-errors";
 
 /** An error that reconciliation is to find. */
 export interface SettlementFaultWish {
   readonly clientId: string;
   /** Of the next day-end files that have lines, or of the next payouts. */
-  readonly fault: FileError | "late_payout";
+  readonly fault: FileError | typeof LATE_FILE | "late_payout";
   /** How many files or payouts; null until it is cleared. */
   readonly times: number | null;
 }

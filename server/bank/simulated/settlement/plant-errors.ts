@@ -1,4 +1,5 @@
 import type { DayEndFile, DayEndLine } from "@/server/bank/settlement-wire/bank-file";
+import { valueDateOf } from "@/server/core/business-day";
 
 /** Errors that a day-end file may show, for those who practise reconciliation. The bank's own book stays right. */
 export const FILE_ERRORS = ["missing_line", "extra_line", "amount_differs"] as const;
@@ -6,8 +7,19 @@ export const FILE_ERRORS = ["missing_line", "extra_line", "amount_differs"] as c
 /** An error of a day-end file. */
 export type FileError = (typeof FILE_ERRORS)[number];
 
+/** A day-end file that is not made with its day end. */
+export const LATE_FILE = "late_file";
+
+const LATE_BANKING_DAYS = 3;
 const EXTRA_MINOR = 1_000n;
 const DIFFERENCE_MINOR = 100n;
+
+/** The day on which a late file of a day is made: the third banking day after it, when it has been missed for a day. */
+export function lateFileDay(closedOn: string): string {
+  let day = closedOn;
+  for (let waited = 0; waited < LATE_BANKING_DAYS; waited += 1) day = valueDateOf(day, 1);
+  return day;
+}
 
 /** A sale that nobody made. */
 function extraLine({ batchNumber, closedOn }: DayEndFile): DayEndLine {

@@ -3,12 +3,13 @@ import { releaseDayOf } from "@/server/core/reserve";
 import type { BankDatabase } from "../bank-database";
 import { FaultPurse } from "./fault-purse";
 import { type BookedTransaction, type SettledLine, type TermsVersion, termsAt } from "./order-money";
-import { type DueBatch, planPayouts } from "./plan-payouts";
-import { FILE_ERRORS } from "./plant-errors";
+import { type DueBatch, morningOf, planPayouts } from "./plan-payouts";
+import { FILE_ERRORS, LATE_FILE, lateFileDay } from "./plant-errors";
 import { type SettlementBook, settleBatch } from "./settle-batch";
 import {
   type BankTx,
   listDueBatches,
+  listDueFiles,
   listDueTerminals,
   listReversedLines,
   listSettledOrders,
@@ -67,6 +68,7 @@ function settledBatch(
   const sums = sumLines(lines);
   const { valueDate, releaseOn } = daysOf(closedAt, facts.book.versions, facts.paidThrough);
   const plantedErrors = lines.length === 0 ? [] : FILE_ERRORS.filter((error) => facts.purse.take(error));
+  const isLate = lines.length > 0 && facts.purse.take(LATE_FILE);
   return {
     number,
     closedAt,
@@ -74,6 +76,7 @@ function settledBatch(
     releaseOn: sums.reserveMinor === 0n ? null : releaseOn,
     ...sums,
     plantedErrors,
+    fileDueOn: isLate ? lateFileDay(istanbulDay(closedAt)) : null,
   };
 }
 
@@ -104,16 +107,22 @@ async function settleClosed(
 const referenceOf = (clientId: string, valueDate: string): string =>
   `${valueDate.slice(2).replaceAll("-", "")}-${clientId}`;
 
+/** A batch whose day-end file is made, and when. */
+interface MadeFile {
+  readonly number: number;
+  readonly at: Date;
+}
+
 /** Files get their places in order of time, those of one day's payouts one place. */
 function placeFiles(
-  settled: readonly SettledBatch[],
+  dayEnds: readonly MadeFile[],
   payouts: readonly { readonly paidOn: string; readonly paidAt: Date }[],
   lastFile: number,
 ): ReadonlyMap<number | string, number> {
   const days = new Map<string, Date>();
   for (const { paidOn, paidAt } of payouts) if (!days.has(paidOn)) days.set(paidOn, paidAt);
   const made = [
-    ...settled.map(({ number, closedAt }) => ({ key: number, at: closedAt.getTime() })),
+    ...dayEnds.map(({ number, at }) => ({ key: number, at: at.getTime() })),
     ...[...days].map(([key, at]) => ({ key, at: at.getTime() })),
   ];
   made.sort((a, b) => a.at - b.at);
@@ -126,7 +135,22 @@ function placeOf(places: ReadonlyMap<number | string, number>, key: number | str
   return place;
 }
 
-/** Settles what is closed and pays what was due by `payUntil`. */
+/** Day-end files that are made now: those of batches that were just settled, and late ones whose day has come. */
+async function listMadeFiles(
+  tx: BankTx,
+  clientId: string,
+  facts: { readonly settled: readonly SettledBatch[]; readonly until: Date },
+): Promise<readonly MadeFile[]> {
+  const late = await listDueFiles(tx, clientId, facts.until);
+  return [
+    ...facts.settled.flatMap(({ number, closedAt, fileDueOn }) =>
+      fileDueOn === null ? [{ number, at: closedAt }] : [],
+    ),
+    ...late.map(({ number, dueOn }) => ({ number, at: morningOf(dueOn) })),
+  ];
+}
+
+/** Settles what is closed, pays what was due by `payUntil` and makes the late files of until then. */
 async function settleTerminal(tx: BankTx, clientId: string, payUntil: Date): Promise<void> {
   await lockSettlement(tx, clientId);
   const state = await readPayoutState(tx, clientId);
@@ -141,7 +165,8 @@ async function settleTerminal(tx: BankTx, clientId: string, payUntil: Date): Pro
     bankNow: payUntil,
   });
   for (let late = 0; late < plan.lateUsed; late += 1) purse.take("late_payout");
-  const places = placeFiles(settled, plan.payouts, state.lastFile);
+  const dayEnds = await listMadeFiles(tx, clientId, { settled, until: payUntil });
+  const places = placeFiles(dayEnds, plan.payouts, state.lastFile);
   const payouts = plan.payouts.map(
     (payout): NamedPayout => ({
       ...payout,
@@ -152,7 +177,7 @@ async function settleTerminal(tx: BankTx, clientId: string, payUntil: Date): Pro
   await numberFiles(
     tx,
     clientId,
-    settled.map(({ number }) => ({ number, fileNumber: placeOf(places, number) })),
+    dayEnds.map(({ number }) => ({ number, fileNumber: placeOf(places, number) })),
   );
   await insertPayouts(tx, clientId, payouts);
   await holdPayouts(tx, clientId, plan.heldUntil);

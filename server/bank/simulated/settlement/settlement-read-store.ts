@@ -41,7 +41,9 @@ export async function listDueTerminals(
             and greatest(b.value_date, coalesce(m.payouts_held_until, b.value_date)) <= ${lastMorning(bankNow)}::date)
           or exists (select 1 from batches b where b.client_id = m.client_id and b.release_on is not null
             and b.release_reference is null
-            and greatest(b.release_on, coalesce(m.payouts_held_until, b.release_on)) <= ${lastMorning(bankNow)}::date))
+            and greatest(b.release_on, coalesce(m.payouts_held_until, b.release_on)) <= ${lastMorning(bankNow)}::date)
+          or exists (select 1 from batches b where b.client_id = m.client_id
+            and b.file_due_on <= ${lastMorning(bankNow)}::date and b.file_number is null))
       order by m.client_id`;
   return rows.map((row) => row.clientId);
 }
@@ -147,6 +149,18 @@ export async function listDueBatches(tx: BankTx, clientId: string): Promise<read
       where b.client_id = ${clientId} and b.value_date is not null
         and (b.payout_reference is null or (b.release_on is not null and b.release_reference is null))
       order by b.number`;
+}
+
+/** Batches whose late files are due by the bank's clock. */
+export async function listDueFiles(
+  tx: BankTx,
+  clientId: string,
+  bankNow: Date,
+): Promise<readonly { readonly number: number; readonly dueOn: string }[]> {
+  return tx.$queryRaw<{ number: number; dueOn: string }[]>`
+    select number, to_char(file_due_on, 'YYYY-MM-DD') as "dueOn" from batches
+      where client_id = ${clientId} and file_due_on <= ${lastMorning(bankNow)}::date and file_number is null
+      order by number`;
 }
 
 /** Where a terminal's payouts and files stand. */

@@ -17,6 +17,8 @@ export interface SettledBatch {
   readonly taxMinor: bigint;
   readonly reserveMinor: bigint;
   readonly plantedErrors: readonly string[];
+  /** Null: its file is made with the day end. */
+  readonly fileDueOn: string | null;
 }
 
 /** A payout with its names. */
@@ -63,10 +65,10 @@ export async function markSettled(
     (json) => tx.$executeRaw`
       update batches b set value_date = r."valueDate", release_on = r."releaseOn",
           commission_minor = r."commissionMinor", fixed_minor = r."fixedMinor", tax_minor = r."taxMinor",
-          reserve_minor = r."reserveMinor", planted_errors = r."plantedErrors"
+          reserve_minor = r."reserveMinor", planted_errors = r."plantedErrors", file_due_on = r."fileDueOn"
         from json_to_recordset(${json}::json) as r(number int, "valueDate" date, "releaseOn" date,
           "commissionMinor" bigint, "fixedMinor" bigint, "taxMinor" bigint, "reserveMinor" bigint,
-          "plantedErrors" text[])
+          "plantedErrors" text[], "fileDueOn" date)
         where b.client_id = ${clientId} and b.number = r.number`,
   );
 }
