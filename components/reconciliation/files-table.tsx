@@ -1,6 +1,7 @@
-import { CircleCheck, FileX, Scale } from "lucide-react";
+import { CircleCheck, Download, FileX, Scale } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { formatDay } from "@/components/format/dates";
+import { buttonClass } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/link-button";
 import { StateMark } from "@/components/ui/state-mark";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
@@ -50,6 +51,22 @@ function FileLine({ file, now }: { file: ListedFile; now: Date }) {
         {" · "}
         <When at={file.createdAt} now={now} />
       </Td>
+      <Td align="end" phone="line" label={t("file")}>
+        {file.hasContent ? (
+          <a
+            href={`/reconciliation/files/${file.id}/content`}
+            download
+            aria-label={t("downloadOf", { name: file.name })}
+            title={file.name}
+            className={buttonClass({ size: "sm" })}
+          >
+            <Download aria-hidden className="size-4" />
+            {t("download")}
+          </a>
+        ) : (
+          "–"
+        )}
+      </Td>
     </Tr>
   );
 }
@@ -66,6 +83,7 @@ export function FilesTable({ files, now }: { files: readonly ListedFile[]; now: 
         <Th align="end">{t("lines")}</Th>
         <Th align="end">{t("differences")}</Th>
         <Th>{t("from")}</Th>
+        <Th align="end">{t("file")}</Th>
       </TableHead>
       <TableBody>
         {files.map((file) => (

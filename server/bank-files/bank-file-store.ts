@@ -62,12 +62,34 @@ export async function findSameFile(
   return tx.db.bankFile.findFirst({ where: wanted, orderBy: { id: "asc" } });
 }
 
-/** Writes files that were read. */
-export async function insertBankFiles(
+/** Writes a file that was read, with its bytes as they came. */
+export async function insertBankFile(
   tx: MerchantTx,
-  rows: readonly Prisma.BankFileCreateManyInput[],
+  row: Prisma.BankFileCreateManyInput,
+  bytes: Uint8Array,
 ): Promise<void> {
-  await tx.db.bankFile.createMany({ data: [...rows] });
+  const { id: fileId, merchantId } = row;
+  await tx.db.bankFile.createMany({ data: [row] });
+  await tx.db.bankFileContent.createMany({
+    data: [{ fileId, merchantId, content: new Uint8Array(bytes) }],
+  });
+}
+
+/** The bytes of a file and what it is called; null where none were kept, or the file is of somebody else. */
+export async function findBankFileContent(
+  tx: MerchantTx,
+  id: string,
+): Promise<{ readonly name: string; readonly form: string; readonly content: Uint8Array } | null> {
+  const merchantId = tx.scope.merchantId;
+  const file = await tx.db.bankFile.findFirst({
+    where: { id, merchantId },
+    select: { name: true, form: true },
+  });
+  const kept = await tx.db.bankFileContent.findFirst({
+    where: { fileId: id, merchantId },
+    select: { content: true },
+  });
+  return file && kept && { ...file, content: kept.content };
 }
 
 /** Closed batches of a terminal that no payout has paid and in which something was booked, with what they come to. */

@@ -3,7 +3,7 @@ import type { Terminal } from "@/server/core/terminal";
 import type { MerchantTx } from "@/server/db/merchant-tx";
 import { hashBytes } from "@/server/platform/crypto";
 import { newId } from "@/server/platform/random";
-import { insertBankFiles } from "./bank-file-store";
+import { insertBankFile } from "./bank-file-store";
 import { rowOfDifference } from "./difference";
 import { insertExceptions } from "./exception-store";
 import { noteArrivedFile } from "./note-missing-files";
@@ -84,7 +84,8 @@ export async function takeBankFile(
     matchedCount: matched.matchedCount,
     exceptionCount: matched.differences.length,
   } as const;
-  await insertBankFiles(tx, [
+  await insertBankFile(
+    tx,
     {
       ...taken,
       day: new Date(`${day}T00:00:00Z`),
@@ -100,7 +101,8 @@ export async function takeBankFile(
       uploadedBy: arrived.uploadedBy,
       createdAt: tx.now,
     },
-  ]);
+    arrived.bytes,
+  );
   if (matched.batchId !== null) await noteArrivedFile(tx, terminal.id, matched.batchId);
   await insertExceptions(
     tx,

@@ -49,6 +49,8 @@ export interface ListedFile {
   readonly status: "matched" | "differs" | "unreadable";
   readonly problem: string | null;
   readonly batchId: string | null;
+  /** Whether its bytes were kept. */
+  readonly hasContent: boolean;
   readonly createdAt: Date;
 }
 
@@ -100,6 +102,7 @@ export async function listFileRows(
   return tx.db.$queryRaw<ListedFile[]>`
     select f.id, f.kind, f.form, f.name, t.name as "terminalName", f.day::text as day, f.origin,
       f.uploaded_by as "uploadedBy", f.line_count as "lineCount", f.matched_count as "matchedCount",
+      exists (select from bank_file_contents c where c.file_id = f.id) as "hasContent",
       f.exception_count as "exceptionCount", f.status, f.problem, f.batch_id as "batchId", f.created_at as "createdAt",
       (select count(*)::int from reconciliation_exceptions x where x.file_id = f.id and x.status = 'open') as "openCount"
     from bank_files f join terminals t on t.id = f.terminal_id

@@ -18,9 +18,9 @@ function refused(error: unknown): Response {
   return new Response(title, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
 }
 
-/** A text that is written while it is read, as a file to be saved. */
-function answerText(pieces: AsyncGenerator<string>, file: { readonly name: string; readonly type: string }) {
-  return new Response(streamOf(pieces), {
+/** A body as a file to be saved. */
+function answerFile(body: BodyInit, file: { readonly name: string; readonly type: string }) {
+  return new Response(body, {
     headers: {
       "content-type": file.type,
       "content-disposition": `attachment; filename="${file.name}"`,
@@ -46,7 +46,27 @@ export async function answerPortalText(
     const signedIn = await sessionFromRequest(request);
     if (!signedIn) throw new DomainError("unauthenticated", "Sign in first.");
     const { pieces, ...file } = make({ signedIn, search: new URL(request.url).searchParams });
-    return answerText(pieces, file);
+    return answerFile(streamOf(pieces), file);
+  } catch (error) {
+    return refused(error);
+  }
+}
+
+/**
+ * Answers a portal's address that gives a file which was kept as it is, such as one of a bank. Refuses with its status:
+ * `unauthenticated`, and what `find` refuses.
+ */
+export async function answerPortalBytes(
+  request: Request,
+  find: (
+    signedIn: SignedIn,
+  ) => Promise<{ readonly bytes: Uint8Array; readonly name: string; readonly type: string }>,
+): Promise<Response> {
+  try {
+    const signedIn = await sessionFromRequest(request);
+    if (!signedIn) throw new DomainError("unauthenticated", "Sign in first.");
+    const { bytes, ...file } = await find(signedIn);
+    return answerFile(new Uint8Array(bytes), file);
   } catch (error) {
     return refused(error);
   }

@@ -1,28 +1,49 @@
-import type { BankFileHeader } from "@/server/bank/bank-connector";
+import type { BankFileHeader, BankTerminal } from "@/server/bank/bank-connector";
 import type { SimulatedBank } from "@/server/bank/connectors/in-process/create-in-process-bank";
 import { istanbulDay } from "@/server/core/business-day";
 import { batchIdOf, type Terminal } from "@/server/core/terminal";
 import { inMerchantTx, type MerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
-import { hashToken } from "@/server/platform/crypto";
+import { hashBytes, hashToken } from "@/server/platform/crypto";
 import { newId } from "@/server/platform/random";
 
 const PAGE = 500;
+/** Bytes are kept of the newest files of a terminal: reading every one would take as long as the rest of the past. */
+const KEPT = 12;
+
+const lineOf = ({ id, clientId, storeKey, currency, credentials }: Terminal): BankTerminal => ({
+  id,
+  clientId,
+  storeKey,
+  currency,
+  credentials,
+});
 
 /** Every file that the bank has made for a terminal's past, oldest first. */
 async function listPastFiles(bank: SimulatedBank, terminal: Terminal): Promise<BankFileHeader[]> {
-  const { id, clientId, storeKey, currency, credentials } = terminal;
   const files: BankFileHeader[] = [];
   for (;;) {
     const after = files.at(-1)?.name ?? null;
-    const page = await bank.connector.listFiles(
-      { id, clientId, storeKey, currency, credentials },
-      { after, limit: PAGE },
-    );
+    const page = await bank.connector.listFiles(lineOf(terminal), { after, limit: PAGE });
     files.push(...page);
     if (page.length < PAGE) return files;
   }
 }
+
+/** The newest of these files as the bank writes them, by name. */
+async function readNewest(bank: SimulatedBank, terminal: Terminal, files: readonly BankFileHeader[]) {
+  const newest = files.slice(-KEPT).map(async ({ name }) => {
+    const bytes = await bank.connector.readFile(lineOf(terminal), name);
+    return [name, new Uint8Array(bytes)] as const;
+  });
+  return new Map(await Promise.all(newest));
+}
+
+/** What is known of a file's bytes; one whose bytes were not read is told from others by its name. */
+const measure = (name: string, content: Uint8Array | undefined) => ({
+  sha256: content ? hashBytes(content) : hashToken(name),
+  sizeBytes: content?.byteLength ?? 0,
+});
 
 /** The number of the batch that each day-end file tells of: banks make them in the order of their closing. */
 async function listClosedByDay(tx: MerchantTx, terminalId: string) {
@@ -33,8 +54,8 @@ async function listClosedByDay(tx: MerchantTx, terminalId: string) {
 }
 
 /**
- * The past files of a terminal as they were read in their time: each matched, and the next look begins after the last. Answers
- * the statement of each day on which the bank paid.
+ * The past files of a terminal as they were read in their time: each matched, the newest with their bytes, and the next look
+ * begins after the last. Answers the statement of each day on which the bank paid.
  */
 export async function writeFiles(
   bank: SimulatedBank,
@@ -42,6 +63,7 @@ export async function writeFiles(
 ): Promise<ReadonlyMap<string, string>> {
   const { scope, terminal, now } = facts;
   const files = await listPastFiles(bank, terminal);
+  const contents = await readNewest(bank, terminal, files);
   const statements = new Map<string, string>();
   const rows = await inMerchantTx(scope, async (tx) => {
     const closed = await listClosedByDay(tx, terminal.id);
@@ -59,8 +81,7 @@ export async function writeFiles(
         form,
         day: new Date(`${day}T00:00:00Z`),
         origin: "fetched",
-        sha256: hashToken(name),
-        sizeBytes: 0,
+        ...measure(name, contents.get(name)),
         lineCount,
         matchedCount: lineCount,
         exceptionCount: 0,
@@ -72,6 +93,12 @@ export async function writeFiles(
   });
   await inMerchantTx(scope, async (tx) => {
     await tx.db.bankFile.createMany({ data: rows });
+    await tx.db.bankFileContent.createMany({
+      data: rows.flatMap(({ id: fileId, merchantId, name }) => {
+        const content = contents.get(name);
+        return content ? [{ fileId, merchantId, content }] : [];
+      }),
+    });
     await tx.db.bankFileCursor.create({
       data: {
         terminalId: terminal.id,
