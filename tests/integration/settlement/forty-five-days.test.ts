@@ -54,6 +54,12 @@ const payoutsOf = (shop: Shop) =>
     [shop.terminal.id],
   );
 
+const differencesOf = (shop: Shop) =>
+  asOwner<{ kind: string; status: string }>(
+    "select kind, status from reconciliation_exceptions where terminal_id = $1 order by kind",
+    [shop.terminal.id],
+  );
+
 async function expectSound(shop: Shop): Promise<void> {
   await expectBalanced(shop);
   expect(await findingsOf(world, shop)).toEqual([]);
@@ -109,6 +115,7 @@ it(
       payouts.reduce((sum, { arrived }) => sum + BigInt(arrived), 0n),
     );
     expect(await balanceOf(shop, "bank_receivable")).toBe(BigInt(payouts.at(-1)?.carried_out ?? 0));
+    expect(await differencesOf(shop)).toEqual([]);
     await expectSound(shop);
   },
   LONG,
@@ -128,11 +135,7 @@ it(
     for (const fault of ["missing_line", "extra_line", "amount_differs"]) await plant("day_end_file", fault);
     await plant("payout", "late_payout");
     await advance(shop, 8 * DAY_MS);
-    const found = await asOwner<{ kind: string; status: string }>(
-      "select kind, status from reconciliation_exceptions where terminal_id = $1 order by kind",
-      [shop.terminal.id],
-    );
-    expect(found).toEqual([
+    expect(await differencesOf(shop)).toEqual([
       { kind: "amount_differs", status: "open" },
       { kind: "extra", status: "open" },
       { kind: "late", status: "resolved" },
