@@ -1,4 +1,4 @@
-import { type BankAnswer, believeAnswer } from "./bank-answer";
+import { type BankAnswer, believeAnswer, isFirstSending } from "./bank-answer";
 import { answeredOperation } from "./decide-authorization";
 import { decideCaptured } from "./decide-captured";
 import { decisionOf, type PaymentAggregate, type PaymentDecision } from "./decision";
@@ -101,11 +101,6 @@ export function decideCaptureAnswer(
     ...decisionOf({ ...payment, pendingOperation: null, updatedAt: now }),
     operation: answered,
   };
-}
-
-/** Whether an operation waits for its first answer; one that was lost and sent again does not. */
-export function isFirstSending(operation: Operation): boolean {
-  return operation.status === "sending" && operation.inquiries === 0;
 }
 
 /** The job that asks the bank at once about an operation that is lost for the first time; later ones wait until due. */

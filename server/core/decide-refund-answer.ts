@@ -1,8 +1,8 @@
-import { type BankAnswer, believeAnswer } from "./bank-answer";
+import { type BankAnswer, believeAnswer, isFirstSending } from "./bank-answer";
 import type { Commission } from "./commission";
 import { returnedByRefund } from "./commission-returned";
 import { answeredOperation } from "./decide-authorization";
-import { firstInquiry, isFirstSending } from "./decide-capture";
+import { firstInquiry } from "./decide-capture";
 import { batchOf, feeShare } from "./decide-captured";
 import {
   decisionOf,

@@ -94,8 +94,10 @@ describe("a refund that surely was not sent", () => {
     expect(typesOf(decision)).toEqual([]);
   });
 
-  it("waits where it was lost before: its asker has been told that it is on its way", () => {
-    const decision = answer(buildRefund(), null, { inquiries: 1 });
-    expect(decision.refund?.status).toBe("scheduled");
+  it("is still without an outcome where it was sent before: that message may yet arrive", () => {
+    const again = answer(buildRefund(), null, { inquiries: 1 });
+    expect([again.refund?.status, again.operation?.status]).toEqual(["unknown", "unknown"]);
+    const asked = answer(buildRefund({ scheduledAt: now }), null, { inquiries: 1 });
+    expect([asked.refund?.status, asked.operation?.status]).toEqual(["unknown", "unknown"]);
   });
 });

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { BankConnector, BankOutcome } from "@/server/bank/bank-connector";
+import { capturePayment } from "@/server/payments/capture-payment";
+import { createPayment } from "@/server/payments/create-payment";
+import { resolvePayment } from "@/server/payments/resolve-payment";
+import { requestRefund } from "@/server/refunds/request-refund";
+import { voidPayment } from "@/server/refunds/void-payment";
+import { bookOf, findingsOf, openShop, readPayment, type Shop, saleOf } from "@/tests/support/merchant-world";
+import {
+  contextOf,
+  drain,
+  openWorld,
+  passTime,
+  portsTo,
+  restoreClocks,
+  type World,
+} from "@/tests/support/world";
+
+let world: World;
+let shop: Shop;
+beforeAll(async () => {
+  world = await openWorld();
+  shop = await openShop(world);
+});
+afterAll(restoreClocks);
+
+type Message = "capture" | "void" | "refund";
+
+/** A line on which the first message of a kind is under way for long, and the second finds the bank's door shut. */
+function slowLine(kind: Message) {
+  const held: (() => Promise<BankOutcome>)[] = [];
+  let sent = 0;
+  const answer = (kindOfAnswer: "unknown" | "not_sent"): BankOutcome =>
+    kindOfAnswer === "unknown"
+      ? { kind: "unknown", reason: "deadline", bankCode: null, hops: [], latencyMs: 0 }
+      : { kind: "not_sent", reason: "down", bankCode: null, hops: [], latencyMs: 0 };
+  const change = (connector: BankConnector): Partial<BankConnector> => ({
+    [kind]: async (...message: Parameters<BankConnector[Message]>) => {
+      sent += 1;
+      if (sent === 1) held.push(() => connector[kind](...message));
+      return answer(sent === 1 ? "unknown" : "not_sent");
+    },
+  });
+  const ports = portsTo(world.bank, change);
+  return { context: contextOf(ports), ports, arrive: () => Promise.all(held.map((deliver) => deliver())) };
+}
+
+const wish = { reason: "other", note: null, expectedRefundableMinor: null } as const;
+
+it.each([
+  ["capture", "manual", { status: "captured", capturedMinor: 10_000n, refundedMinor: 0n }],
+  ["void", "manual", { status: "voided", capturedMinor: 0n }],
+  ["void", "automatic", { status: "voided", refundedMinor: 10_000n }],
+  ["refund", "automatic", { status: "captured", refundedMinor: 3_000n, reservedMinor: 3_000n }],
+] as const)(
+  "a %s (%s sale) that arrives after its repetition found the bank down is booked once by both",
+  async (kind, captureMode, after) => {
+    const { id: paymentId } = await createPayment(shop.scope, saleOf({ captureMode }), world.context);
+    const line = slowLine(kind);
+    const send = {
+      capture: () => capturePayment(shop.scope, { paymentId, amountMinor: null, final: true }, line.context),
+      void: () => voidPayment(shop.scope, paymentId, line.context),
+      refund: () => requestRefund(shop.scope, { paymentId, amountMinor: 3_000n, ...wish }, line.context),
+    }[kind];
+    await send();
+    await resolvePayment(shop.scope, paymentId, line.ports);
+    await line.arrive();
+    await passTime(world, 600_000);
+    await drain(world);
+    expect((await readPayment(shop, paymentId)).payment).toMatchObject({ ...after, pendingOperation: null });
+    expect(await bookOf(world, shop, paymentId)).toHaveLength(1);
+    expect(await findingsOf(world, shop)).toEqual([]);
+  },
+);
