@@ -45,6 +45,20 @@ describe("lines of a day end", () => {
     expect([missing.length, extra.length]).toEqual([1, 1]);
   });
 
+  it("that come twice do not hide that another of the same order and amount is missing", () => {
+    const [one, other] = [
+      ours({ type: "refund" }),
+      ours({ type: "refund", reference: "op_2", hostReference: "200" }),
+    ];
+    const twice = [
+      bank({ type: "refund", hostReference: "200" }),
+      bank({ type: "refund", hostReference: "200" }),
+    ];
+    const { pairs, missing, extra } = matchLines(twice, [one, other]);
+    expect(pairs.map(({ ours: line }) => line.reference)).toEqual(["op_2"]);
+    expect([missing, extra]).toMatchObject([[{ reference: "op_1" }], [{ hostReference: "200" }]]);
+  });
+
   it("without money are no difference on their own", () => {
     const none = { grossMinor: 0n, commissionMinor: 0n, fixedMinor: 0n, taxMinor: 0n, netMinor: 0n };
     expect(matchLines([bank({ ...none, hostReference: "9" })], [])).toMatchObject({ extra: [] });

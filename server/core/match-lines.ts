@@ -60,7 +60,7 @@ export interface LineMatching {
 /** By what a line of ours is looked for, the surest way first; null does not look. */
 type Key = readonly [bank: (line: BankLine) => string, ours: (line: OurLine) => string | null];
 
-const KEYS: readonly Key[] = [
+const BY_REFERENCE: readonly Key[] = [
   [
     ({ type, hostReference, orderReference }) => `${type} ${hostReference} ${orderReference}`,
     ({ type, hostReference, orderReference }) =>
@@ -70,6 +70,10 @@ const KEYS: readonly Key[] = [
     ({ type, hostReference }) => `${type} ${hostReference}`,
     ({ type, hostReference }) => hostReference && `${type} ${hostReference}`,
   ],
+];
+
+/** For lines of the bank whose reference is none of ours: one of ours that comes twice is nobody else's. */
+const BY_ORDER: readonly Key[] = [
   [
     ({ type, orderReference, grossMinor }) => `${type} ${orderReference} ${grossMinor}`,
     ({ type, orderReference, grossMinor }) => `${type} ${orderReference} ${grossMinor}`,
@@ -95,27 +99,45 @@ export function listPartDifferences<Part extends string>(
 
 const isMoney = (line: LineAmounts): boolean => LINE_PARTS.some((part) => line[part] !== 0n);
 
+interface Matching {
+  readonly pairs: LinePair[];
+  readonly free: Set<OurLine>;
+}
+
+/** Pairs what a key finds; answers the lines of the bank that stay alone. */
+function pairBy(
+  [keyOfBank, keyOfOurs]: Key,
+  bank: readonly BankLine[],
+  { pairs, free }: Matching,
+): BankLine[] {
+  const byKey = new Map<string, OurLine[]>();
+  for (const line of free) {
+    const key = keyOfOurs(line);
+    if (key !== null) byKey.set(key, [...(byKey.get(key) ?? []), line]);
+  }
+  return bank.filter((line) => {
+    const found = byKey.get(keyOfBank(line))?.shift();
+    if (!found) return true;
+    free.delete(found);
+    pairs.push({ ours: found, bank: line, parts: listPartDifferences(LINE_PARTS, found, line) });
+    return false;
+  });
+}
+
 /**
  * Lays the lines of a bank's day end beside our own of the same batch, each at most once: by host reference, then by order.
  * A line without money (a card that was verified) that the other side does not have is no difference.
  */
 export function matchLines(bank: readonly BankLine[], ours: readonly OurLine[]): LineMatching {
-  const pairs: LinePair[] = [];
-  let left = [...bank];
-  const free = new Set(ours);
-  for (const [keyOfBank, keyOfOurs] of KEYS) {
-    const byKey = new Map<string, OurLine[]>();
-    for (const line of free) {
-      const key = keyOfOurs(line);
-      if (key !== null) byKey.set(key, [...(byKey.get(key) ?? []), line]);
-    }
-    left = left.filter((line) => {
-      const found = byKey.get(keyOfBank(line))?.shift();
-      if (!found) return true;
-      free.delete(found);
-      pairs.push({ ours: found, bank: line, parts: listPartDifferences(LINE_PARTS, found, line) });
-      return false;
-    });
-  }
-  return { pairs, missing: [...free].filter(isMoney), extra: left.filter(isMoney) };
+  const matching: Matching = { pairs: [], free: new Set(ours) };
+  const known = new Set(ours.map(({ type, hostReference }) => `${type} ${hostReference}`));
+  const isKnown = ({ type, hostReference }: BankLine) => known.has(`${type} ${hostReference}`);
+  const alone = BY_REFERENCE.reduce((left, key) => pairBy(key, left, matching), [...bank]);
+  const strangers = alone.filter((line) => !isKnown(line));
+  const left = BY_ORDER.reduce((rest, key) => pairBy(key, rest, matching), strangers);
+  return {
+    pairs: matching.pairs,
+    missing: [...matching.free].filter(isMoney),
+    extra: [...alone.filter(isKnown), ...left].filter(isMoney),
+  };
 }
