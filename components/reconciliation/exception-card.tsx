@@ -158,12 +158,12 @@ export function ExceptionCard({
     <Card className="grid gap-3">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
-          <h3 className="flex flex-wrap items-center gap-x-3 font-semibold">
+          <h2 className="flex flex-wrap items-center gap-x-3 font-semibold">
             <KindMark kind={kind} word={word} />
             <span className="break-all">
               {t(`subject.${subject}`)} {reference}
             </span>
-          </h3>
+          </h2>
           <p className="text-ink-muted">
             {terminalName} · {formatDay(day, locale)} ·{" "}
             {t.rich("found", { at: () => <When at={createdAt} now={now} /> })}

@@ -89,7 +89,7 @@ test("a difference stands in the work list until the accountant says what became
   await expect(dialog.getByText(`Dosya okundu: ${lines.length} satırda 1 fark.`)).toBeVisible();
 
   await page.goto("/reconciliation?kind=amount_differs");
-  const heading = page.getByRole("heading", { level: 3, name: sale.hostReference });
+  const heading = page.getByRole("heading", { level: 2, name: sale.hostReference });
   await expect(heading).toBeVisible();
   await expect(page.getByText("İkisinde de var, tutarları farklı.").first()).toBeVisible();
   await expectWellMade(page);
