@@ -99,6 +99,7 @@ function decideGivenBack(
     commissionTaxReturnedMinor: before.commissionTaxReturnedMinor + returned.taxMinor,
     pendingOperation: voided ? null : before.pendingOperation,
     voidedAt: voided ? now : before.voidedAt,
+    dueAt: voided ? null : before.dueAt,
     updatedAt: now,
   };
   const events = [refundEvent("refund.succeeded", given)];

@@ -36,8 +36,11 @@ export async function writeRefundSending(
   const { payment, terminal, orderReference } = await loadFollowUp(tx, before.paymentId);
   const locked = await findRefundRow(tx, sending.refundId);
   assertInvariant(locked !== null, "a refund does not vanish");
+  // As `chooseGiveBack` has it: of a hold that may still be captured, only what was captured goes back.
   const isWhole =
-    locked.amountMinor === payment.capturedMinor && payment.reservedMinor === payment.capturedMinor;
+    payment.status === "captured" &&
+    locked.amountMinor === payment.capturedMinor &&
+    payment.reservedMinor === payment.capturedMinor;
   const batchOpen = (await isBatchOpen(tx, payment.batchId)) === true;
   const canVoid = isWhole && batchOpen && !isVoidTooLate(locked);
   const refund: Refund = { ...locked, kind: canVoid ? "void" : "refund" };

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { MerchantScope } from "@/server/db/scope";
+import { capturePayment } from "@/server/payments/capture-payment";
 import { createPayment } from "@/server/payments/create-payment";
 import { approveRefund } from "@/server/refunds/approve-refund";
 import { rejectRefund } from "@/server/refunds/reject-refund";
@@ -65,6 +66,25 @@ describe("a refund above the asker's limit", () => {
     expect(refunds).toMatchObject([{ status: "succeeded", approvedBy: "Mert" }]);
     expect(payment.refundedMinor).toBe(5_000n);
     expect(await bookOf(world, shop, sale.id)).toMatchObject([{ refundedMinor: 5_000n }]);
+  });
+
+  it("of a hold that may still be captured goes as a refund, and the hold ends on its day", async () => {
+    const hold = await createPayment(shop.scope, saleOf({ captureMode: "manual" }), world.context);
+    await capturePayment(
+      shop.scope,
+      { paymentId: hold.id, amountMinor: 4_000n, final: false },
+      world.context,
+    );
+    const { id } = await ask(support, hold.id, null);
+    expect(await approveRefund(admin, id, world.context)).toMatchObject({
+      status: "succeeded",
+      kind: "refund",
+    });
+    const { payment } = await readPayment(shop, hold.id);
+    expect(payment).toMatchObject({ status: "authorized", capturedMinor: 4_000n, refundedMinor: 4_000n });
+    expect(await bookOf(world, shop, hold.id)).toMatchObject([
+      { status: "authorized", refundedMinor: 4_000n },
+    ]);
   });
 
   it("is not let go by its asker, by one without the right, or above the approver's own limit", async () => {
