@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 import { closeDatabase } from "@/server/db/client";
 import { closeSql } from "@/tests/support/world-sql";
+import { writeDossier } from "./dossier";
 import { findSecrets } from "./find-secrets";
 import { printFigures, printStates } from "./report";
 import { type SimulationOptions, simulate } from "./simulate";
@@ -50,6 +51,11 @@ async function simulateAndSay(options: SimulationOptions, log: string): Promise<
   say(`\n${printStates(result.counts)}\n\nseed ${options.seed}: ${printFigures(result)}`);
   say(`searching for card numbers took ${((performance.now() - searchedMs) / 1_000).toFixed(1)} s`);
   sayVerdict(findings, missed, options);
+  if (findings.length > 0) {
+    const dossier = options.traceFile.replace(/\.ndjson$/, "-findings.ndjson");
+    await writeDossier(findings, dossier);
+    say(`What is known of the payments that were found is in ${dossier}.`);
+  }
   await world.bank.close();
   await closeDatabase();
   await closeSql();
