@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { BankConnector, BankOutcome } from "@/server/bank/bank-connector";
+import type { BankConnector, BankOutcome, BankTerminal, FollowUpRequest } from "@/server/bank/bank-connector";
 import { capturePayment } from "@/server/payments/capture-payment";
 import { createPayment } from "@/server/payments/create-payment";
 import { resolvePayment } from "@/server/payments/resolve-payment";
@@ -26,19 +26,18 @@ afterAll(restoreClocks);
 
 type Message = "capture" | "void" | "refund";
 
+const LATE: BankOutcome = { kind: "unknown", reason: "deadline", bankCode: null, hops: [], latencyMs: 0 };
+const DOWN: BankOutcome = { kind: "not_sent", reason: "down", bankCode: null, hops: [], latencyMs: 0 };
+
 /** A line on which the first message of a kind is under way for long, and the second finds the bank's door shut. */
 function slowLine(kind: Message) {
   const held: (() => Promise<BankOutcome>)[] = [];
   let sent = 0;
-  const answer = (kindOfAnswer: "unknown" | "not_sent"): BankOutcome =>
-    kindOfAnswer === "unknown"
-      ? { kind: "unknown", reason: "deadline", bankCode: null, hops: [], latencyMs: 0 }
-      : { kind: "not_sent", reason: "down", bankCode: null, hops: [], latencyMs: 0 };
   const change = (connector: BankConnector): Partial<BankConnector> => ({
-    [kind]: async (...message: Parameters<BankConnector[Message]>) => {
+    [kind]: async (terminal: BankTerminal, request: FollowUpRequest) => {
       sent += 1;
-      if (sent === 1) held.push(() => connector[kind](...message));
-      return answer(sent === 1 ? "unknown" : "not_sent");
+      if (sent === 1) held.push(() => connector[kind](terminal, request));
+      return sent === 1 ? LATE : DOWN;
     },
   });
   const ports = portsTo(world.bank, change);
