@@ -50,7 +50,7 @@ export function PaymentPage({ detail, mayGiveBack }: { detail: TransactionDetail
           ) : null
         }
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid gap-5">
           <StateNotice detail={detail} />
           <AmountsSection detail={detail} />

@@ -63,7 +63,7 @@ export default async function PayoutRoute({ params, searchParams }: PageProps) {
           ) : null
         }
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-5">
           <PayoutNotice payout={payout} nextId={page.nextId} />
           <PayoutWaterfall page={page} query={query} />
