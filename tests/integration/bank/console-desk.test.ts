@@ -135,6 +135,14 @@ describe("the book", () => {
     expect(seen).toEqual(expect.arrayContaining(made));
   });
 
+  test("says why a message was refused in the operator's language", async () => {
+    const reference = await sell({ card: { ...saleOf().card, number: "4111111111111129" } });
+    const path = `/bank/messages?terminal=console-client&search=${reference}`;
+    expect((await desk.get(path)).html).toContain("deneme kartının yayımlanan davranışı");
+    expect((await desk.get(path)).html).not.toContain("published behaviour");
+    expect((await english.get(path)).html).toContain("the card&#39;s published behaviour");
+  });
+
   test("shows messages by terminal and response code", async () => {
     await sell({ card: { ...saleOf().card, number: "4111111111111129" } });
     const { html } = await desk.get("/bank/messages?terminal=console-client&code=51");

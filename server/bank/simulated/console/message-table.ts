@@ -3,6 +3,7 @@ import { moment } from "./console-format";
 import type { Visit } from "./console-visit";
 import { type Html, html } from "./html";
 import { isoFieldName } from "./iso-names";
+import { noteText, partyName } from "./note-words";
 import { orderPath } from "./paging";
 import { responseCode, table } from "./parts";
 
@@ -46,7 +47,8 @@ export function messageTable(visit: Visit, messages: readonly MessageView[], nam
       { head: field.time, cell: ({ sentAt }) => moment(sentAt, locale) },
       {
         head: field.hop,
-        cell: ({ hop, party }) => html`${text.hop[hop]}<br><span class="dim">${party}</span>`,
+        cell: ({ hop, party }) =>
+          html`${text.hop[hop]}<br><span class="dim">${partyName(party, locale)}</span>`,
       },
       {
         head: field.mti,
@@ -62,7 +64,7 @@ export function messageTable(visit: Visit, messages: readonly MessageView[], nam
         look: "grow",
         cell: (message) =>
           html`<a class="code" href="${orderPath(message.clientId, message.orderReference)}">${message.orderReference}</a>${
-            message.note && html`<br><span class="dim">${message.note}</span>`
+            message.note && html`<br><span class="dim">${noteText(message.note, locale)}</span>`
           }${fieldDetails(message, visit)}`,
       },
     ],

@@ -13,6 +13,7 @@ import { maskedNumber, money, schemeName } from "../console-format";
 import { wordOf } from "../console-text";
 import type { ActOutcome, PageContent, Visit } from "../console-visit";
 import { type Html, html } from "../html";
+import { partyName } from "../note-words";
 import { facts, state } from "../parts";
 import { recordAct } from "../record-act";
 import { cardMood } from "./cards-page";
@@ -34,7 +35,7 @@ function particulars(card: CardView, { text, locale }: Visit): Html {
           [field.limit, money(account.limitMinor, account.currency, locale)],
         ] as const)
       : ([[field.left, cards.unlimited]] as const)),
-    [field.issuer, card.issuer],
+    [field.issuer, partyName(card.issuer, locale)],
     [field.scheme, schemeName(card.scheme)],
     [field.type, wordOf(cards.kinds, card.type)],
     [cards.ecommerce, onOff(card.allowsEcommerce)],

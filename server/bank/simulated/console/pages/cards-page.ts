@@ -3,6 +3,7 @@ import { maskedNumber, money, schemeName } from "../console-format";
 import { wordOf } from "../console-text";
 import type { PageContent, Visit } from "../console-visit";
 import { type Html, html } from "../html";
+import { partyName } from "../note-words";
 import { filterOf } from "../paging";
 import { inputField, type Mood, state, table } from "../parts";
 
@@ -38,7 +39,7 @@ export async function cardsPage(visit: Visit): Promise<PageContent> {
           html`<a href="/bank/cards/${encodeURIComponent(id)}">${maskedNumber(masked)}</a>`,
       },
       { head: field.status, cell: ({ status }) => state(cardMood(status), text.cards.statuses[status]) },
-      { head: field.issuer, cell: ({ issuer }) => issuer },
+      { head: field.issuer, cell: ({ issuer }) => partyName(issuer, visit.locale) },
       { head: field.scheme, look: "opt", cell: ({ scheme }) => schemeName(scheme) },
       { head: field.type, look: "opt", cell: ({ type }) => wordOf(text.cards.kinds, type) },
       { head: field.left, look: "sum", cell: (card) => left(card, visit) },

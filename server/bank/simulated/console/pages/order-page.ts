@@ -4,6 +4,7 @@ import { wordOf } from "../console-text";
 import type { PageContent, Visit } from "../console-visit";
 import { type Html, html } from "../html";
 import { messageTable } from "../message-table";
+import { partyName } from "../note-words";
 import { facts, orderMood, responseCode, state, table } from "../parts";
 
 function amounts({ order }: OrderDetail, { text, locale }: Visit): Html {
@@ -29,7 +30,7 @@ function particulars({ order }: OrderDetail, { text, locale }: Visit): Html {
   return facts([
     [field.card, maskedNumber(order.maskedNumber)],
     [field.scheme, schemeName(order.cardScheme)],
-    [field.issuer, order.issuer],
+    [field.issuer, partyName(order.issuer, locale)],
     [field.terminal, terminal],
     [field.batch, order.batchNumber ?? "–"],
     [field.authCode, html`<span class="code">${order.authCode}</span>`],
