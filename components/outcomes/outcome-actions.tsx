@@ -22,6 +22,7 @@ interface OutcomeActionsProps {
 interface BookAnswer {
   readonly kind: "approved" | "declined" | "not_found" | "reversed" | "unreachable";
   readonly contradicts: boolean;
+  readonly isSettled: boolean;
   readonly amountMinor: string | null;
   readonly bankCode: string | null;
   readonly authCode: string | null;
@@ -39,6 +40,7 @@ const TONES: Record<BookAnswer["kind"], Tone> = {
 /** What the bank's book said just now. */
 function BookNotice({ answer, currency }: { answer: BookAnswer; currency: CurrencyCode }) {
   const t = useTranslations("acts.outcome.book");
+  const router = useRouter();
   const locale = readLocale(useLocale());
   const name = answer.contradicts ? "contradicts" : answer.kind;
   const facts = {
@@ -48,8 +50,19 @@ function BookNotice({ answer, currency }: { answer: BookAnswer; currency: Curren
     bankCode: answer.bankCode ?? "–",
   };
   return (
-    <Notice live tone={answer.contradicts ? "bad" : TONES[answer.kind]} title={t(`${name}.title`, facts)}>
-      {t(`${name}.body`, facts)}
+    <Notice
+      live
+      tone={answer.contradicts ? "bad" : TONES[answer.kind]}
+      title={t(`${name}.title`, facts)}
+      actions={
+        answer.isSettled ? (
+          <Button size="sm" onClick={() => router.refresh()}>
+            {t("refresh")}
+          </Button>
+        ) : null
+      }
+    >
+      {t(`${name}.body`, facts)} {answer.isSettled ? t("settled") : null}
     </Notice>
   );
 }

@@ -3,6 +3,7 @@ import { Amount } from "@/components/ui/amount";
 import { Section } from "@/components/ui/card";
 import { AmountList, type Fact } from "@/components/ui/description-list";
 import type { TransactionDetail } from "@/server/transactions/find-transaction";
+import { lostMessageOf } from "./lost-message-of";
 
 /** What was asked, charged, captured and given back; what the bank keeps of it tells `MoneySection`. */
 export function AmountsSection({ detail }: { detail: TransactionDetail }) {
@@ -14,6 +15,8 @@ export function AmountsSection({ detail }: { detail: TransactionDetail }) {
     detail: <Amount minor={minor} currency={currency} />,
   });
   const moving = payment.reservedMinor - payment.refundedMinor;
+  const lost = lostMessageOf(detail);
+  const isNotKnown = lost === "authorize" || lost === "capture";
   const facts: Fact[] = [line(t("amount"), payment.amountMinor)];
   if (payment.shopperFeeMinor > 0n) facts.push(line(t("shopperFee"), payment.shopperFeeMinor));
   if (payment.pointsMinor > 0n) facts.push(line(t("points"), payment.pointsMinor));
@@ -24,7 +27,9 @@ export function AmountsSection({ detail }: { detail: TransactionDetail }) {
   return (
     <Section title={t("title")}>
       <AmountList facts={facts} />
-      {payment.capturedMinor > 0n ? null : <p className="mt-2 text-ink-muted">{t("notCaptured")}</p>}
+      {payment.capturedMinor > 0n ? null : (
+        <p className="mt-2 text-ink-muted">{t(isNotKnown ? "captureNotKnown" : "notCaptured")}</p>
+      )}
     </Section>
   );
 }

@@ -14,6 +14,11 @@ function declineOf({ declineCode, bankCode }: TransactionDetail["payment"]): Dec
   });
 }
 
+/** The card's bank may let the same card through later, while the shopper is told to take another one now. */
+function nextOf({ nextAttempt, advice }: DeclineDescription) {
+  return nextAttempt === "same_card" && advice === "use_another_card" ? "same_card_later" : nextAttempt;
+}
+
 function Voice({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="border-t border-line-strong/40 pt-2 first:border-t-0 first:pt-0">
@@ -38,9 +43,9 @@ export function DeclineNotice({ detail }: { detail: TransactionDetail }) {
     <Notice tone="bad" title={t("title")}>
       <dl className="mt-1 grid gap-2">
         <Voice name={t("forSupport")}>
-          {decline.support[locale]} <span className="text-ink-muted">{t(`next.${decline.nextAttempt}`)}</span>
+          {decline.support[locale]} <span className="text-ink-muted">{t(`next.${nextOf(decline)}`)}</span>
         </Voice>
-        <Voice name={t("forShopper")}>
+        <Voice name={t(payment.channel === "api" ? "forShopperByApi" : "forShopper")}>
           <q lang={payment.locale}>{decline.message[payment.locale]}</q>
         </Voice>
         <Voice name={t("forDeveloper")}>

@@ -119,7 +119,7 @@ export function HopsTable({ hops, authCode }: HopsTableProps) {
       <summary className="inline-flex min-h-11 cursor-pointer items-center rounded-sm text-cobalt hover:underline sm:min-h-6">
         {t("hops", { count })}
       </summary>
-      <div className="mt-1 rounded-md border text-[0.8125rem]">
+      <div className="mt-1 overflow-x-auto rounded-md border text-[0.8125rem] max-sm:[&_:is(td,th)]:px-2">
         <table className="w-full">
           <thead>
             <tr className="text-left text-ink-muted">

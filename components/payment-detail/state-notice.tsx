@@ -3,6 +3,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import type { TransactionDetail } from "@/server/transactions/find-transaction";
 import { DeclineNotice } from "./decline-notice";
+import { lostMessageOf } from "./lost-message-of";
 import { missedBankOf } from "./missed-bank-of";
 
 /** What stands on top of a payment that needs a word: declined, lost, not reached, waiting. */
@@ -11,7 +12,8 @@ export function StateNotice({ detail }: { detail: TransactionDetail }) {
   const { payment } = detail;
   const missed = missedBankOf(payment, detail.operations);
   if (payment.status === "declined") return <DeclineNotice detail={detail} />;
-  if (payment.status === "unknown") {
+  const lost = lostMessageOf(detail);
+  if (lost) {
     return (
       <Notice
         tone="waiting"
@@ -22,7 +24,7 @@ export function StateNotice({ detail }: { detail: TransactionDetail }) {
           </LinkButton>
         }
       >
-        {t("unknown.body")}
+        {t(`unknown.${lost}`)}
       </Notice>
     );
   }

@@ -114,9 +114,9 @@ function MessageBody({ item, currency }: { item: MessageItem; currency: Currency
   );
 }
 
-function MessageTitle({ operation }: { operation: MessageItem["operation"] }) {
+function MessageTitle({ operation, isHold }: Pick<MessageItem, "operation"> & { isHold: boolean }) {
   const t = useTranslations("payment.timeline.message");
-  return t(operation);
+  return t(operation === "authorize" && isHold ? "hold" : operation);
 }
 
 const ACT_TITLES: Readonly<
@@ -144,7 +144,7 @@ function ActTitle({ action }: { action: string }) {
   return title ? t(title) : action;
 }
 
-function entryOf(item: Item, context: { now: Date; currency: CurrencyCode }): TimelineEntry {
+function entryOf(item: Item, context: { now: Date; currency: CurrencyCode; isHold: boolean }): TimelineEntry {
   const at = <When at={item.at} now={context.now} exact />;
   if (item.kind === "message") {
     return {
@@ -152,7 +152,7 @@ function entryOf(item: Item, context: { now: Date; currency: CurrencyCode }): Ti
       at,
       tone: MESSAGE_TONES[item.status],
       icon: Landmark as LucideIcon,
-      title: <MessageTitle operation={item.operation} />,
+      title: <MessageTitle operation={item.operation} isHold={context.isHold} />,
       body: <MessageBody item={item} currency={context.currency} />,
     };
   }
@@ -179,7 +179,8 @@ function entryOf(item: Item, context: { now: Date; currency: CurrencyCode }): Ti
 /** Who did what, and what each hop of the bank answered; newest first. */
 export function TimelineSection({ detail }: { detail: TransactionDetail }) {
   const t = useTranslations("payment.timeline");
-  const context = { now: detail.now, currency: detail.payment.currency };
+  const { currency, captureMode } = detail.payment;
+  const context = { now: detail.now, currency, isHold: captureMode === "manual" };
   return (
     <Section title={t("title")}>
       <Timeline label={t("label")} entries={detail.timeline.map((item) => entryOf(item, context))} />

@@ -40,9 +40,10 @@ export function chooseGiveBack(
 ): GiveBackChoice {
   const left = refundableMinor(payment);
   const none = { method: "none", until: null, refundableMinor: left } as const;
+  // First: a capture whose answer is missing may have taken the money.
+  if (payment.pendingOperation !== null) return { ...none, reason: "operation_running" };
   if (payment.capturedMinor === 0n || payment.capturedAt === null)
     return { ...none, reason: "nothing_captured" };
-  if (payment.pendingOperation !== null) return { ...none, reason: "operation_running" };
   if (left === 0n) return { ...none, reason: "all_given_back" };
   const windowEnd = new Date(payment.capturedAt.getTime() + REFUND_WINDOW_MS);
   if (facts.now > windowEnd) return { ...none, reason: "window_closed" };

@@ -1,5 +1,7 @@
+import type { InquiryOutcome } from "@/server/bank/bank-connector";
 import type { BankHop } from "@/server/bank/bank-hop";
 import { DomainError } from "@/server/core/errors";
+import type { Operation } from "@/server/core/operation";
 import { requirePermission } from "@/server/core/permissions";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
@@ -7,6 +9,7 @@ import { findTerminal } from "@/server/terminals/find-terminal";
 import { askBank } from "./ask-bank";
 import type { PaymentPorts } from "./payment-ports";
 import { findOperationRow } from "./payment-store";
+import { settleOperation } from "./settle-operation";
 
 /** What the bank's book says of a message at this moment. Units: minor. */
 export interface BankBookAnswer {
@@ -19,15 +22,28 @@ export interface BankBookAnswer {
   readonly batchNumber: number | null;
   /** Whether the bank booked another amount than was asked. */
   readonly contradicts: boolean;
+  /** Whether it was written down: what the bank says for certain is the outcome, whoever asked. */
+  readonly isSettled: boolean;
   readonly hops: readonly BankHop[];
   readonly latencyMs: number;
   /** Business clock. */
   readonly askedAt: Date;
 }
 
+async function settleFound(
+  scope: MerchantScope,
+  operation: Operation,
+  answer: InquiryOutcome,
+): Promise<boolean> {
+  const isFound = answer.kind === "approved" || answer.kind === "declined";
+  if (!isFound || operation.status !== "unknown") return false;
+  const after = await settleOperation(scope, { operationId: operation.id, answer });
+  return after.operation?.status === answer.kind;
+}
+
 /**
- * Asks the bank what its book says of a message. Only looks: nothing is settled, sent or reversed by it, and it does not
- * count among the inquiries of the policy. A bank that does not answer is an outcome.
+ * Asks the bank what its book says of a message. What it says for certain settles the message, as if the policy had asked;
+ * nothing is sent or reversed by it. A bank that does not answer is an outcome and changes nothing.
  * Refuses: `forbidden`, `operation_not_found`.
  */
 export async function inquireNow(
@@ -42,6 +58,7 @@ export async function inquireNow(
     return { operation: found, terminal: await findTerminal(tx, found.terminalId), now: tx.now };
   });
   const answer = await askBank(scope, { operation, terminal }, ports);
+  const isSettled = await settleFound(scope, operation, answer);
   const approved = answer.kind === "approved" ? answer : null;
   return {
     kind: answer.kind,
@@ -51,6 +68,7 @@ export async function inquireNow(
     hostReference: approved?.hostReference ?? null,
     batchNumber: approved?.batchNumber ?? null,
     contradicts: approved !== null && approved.amountMinor !== operation.amountMinor,
+    isSettled,
     hops: answer.hops,
     latencyMs: answer.latencyMs,
     askedAt: now,

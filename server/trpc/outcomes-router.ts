@@ -10,8 +10,17 @@ export const outcomesRouter = router({
     .input(operationIdInput)
     .mutation(async ({ ctx, input }) => {
       const answer = await inquireNow(ctx.scope, input.operationId, ctx.ports);
-      const { kind, amountMinor, bankCode, authCode, hostReference, batchNumber, contradicts, latencyMs } =
-        answer;
+      const {
+        kind,
+        amountMinor,
+        bankCode,
+        authCode,
+        hostReference,
+        batchNumber,
+        contradicts,
+        isSettled,
+        latencyMs,
+      } = answer;
       return {
         kind,
         amountMinor: amountMinor?.toString() ?? null,
@@ -20,6 +29,7 @@ export const outcomesRouter = router({
         hostReference,
         batchNumber,
         contradicts,
+        isSettled,
         latencyMs,
       };
     }),

@@ -53,9 +53,16 @@ describe("the desk of unknown outcomes", () => {
       kind: "approved",
       amountMinor: 10_091n,
       contradicts: false,
+      isSettled: true,
       hostReference: expect.any(String),
     });
-    expect((await readPayment(shop, payment.id)).payment.status).toBe("unknown");
+    expect((await readPayment(shop, payment.id)).payment.status).toBe("captured");
+    expect(await inquireNow(owner(), row.operationId, world.ports)).toMatchObject({ isSettled: false });
+  });
+
+  it("has the policy's next step done at once by whom it is allowed", async () => {
+    const payment = await sell({ amountMinor: 10_191n });
+    const row = await rowOf(payment.id);
     const resolved = await resolveNow(owner(), row.operationId, world.context);
     expect(resolved).toMatchObject({
       isResolved: true,
@@ -72,7 +79,10 @@ describe("the desk of unknown outcomes", () => {
   it("reverses at once what the bank does not know", async () => {
     const payment = await sell({ amountMinor: 10_092n });
     const row = await rowOf(payment.id);
-    expect(await inquireNow(owner(), row.operationId, world.ports)).toMatchObject({ kind: "not_found" });
+    expect(await inquireNow(owner(), row.operationId, world.ports)).toMatchObject({
+      kind: "not_found",
+      isSettled: false,
+    });
     const resolved = await resolveNow(owner(), row.operationId, world.context);
     expect(resolved).toMatchObject({ isResolved: true, payment: { status: "canceled" } });
   });
