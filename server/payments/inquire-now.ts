@@ -22,7 +22,7 @@ export interface BankBookAnswer {
   readonly batchNumber: number | null;
   /** Whether the bank booked another amount than was asked. */
   readonly contradicts: boolean;
-  /** Whether it was written down: what the bank says for certain is the outcome, whoever asked. */
+  /** Whether our books say the same by now: what the bank says for certain is the outcome, whoever asked. */
   readonly isSettled: boolean;
   readonly hops: readonly BankHop[];
   readonly latencyMs: number;
@@ -35,8 +35,8 @@ async function settleFound(
   operation: Operation,
   answer: InquiryOutcome,
 ): Promise<boolean> {
-  const isFound = answer.kind === "approved" || answer.kind === "declined";
-  if (!isFound || operation.status !== "unknown") return false;
+  if (answer.kind !== "approved" && answer.kind !== "declined") return false;
+  if (operation.status !== "unknown") return operation.status === answer.kind;
   const after = await settleOperation(scope, { operationId: operation.id, answer });
   return after.operation?.status === answer.kind;
 }

@@ -57,7 +57,7 @@ describe("the desk of unknown outcomes", () => {
       hostReference: expect.any(String),
     });
     expect((await readPayment(shop, payment.id)).payment.status).toBe("captured");
-    expect(await inquireNow(owner(), row.operationId, world.ports)).toMatchObject({ isSettled: false });
+    expect(await inquireNow(owner(), row.operationId, world.ports)).toMatchObject({ isSettled: true });
   });
 
   it("has the policy's next step done at once by whom it is allowed", async () => {
