@@ -184,6 +184,22 @@ describe("faults of the line", () => {
   });
 });
 
+describe("what the book keeps of a query", () => {
+  test.each([
+    ["sale-1", "00"],
+    ["poor", "00"],
+    ["never-sold", "29"],
+  ])("about %s is an inquiry with the code %s", async (orderReference, code) => {
+    const where = { clientId: shop.clientId, orderReference, requestMti: "0300", fault: null };
+    const { message } = sharedSimulatedBank().database;
+    const before = await message.count({ where });
+    await call(shop, `<OrderId>${orderReference}</OrderId><Extra><ORDERHISTORY>QUERY</ORDERHISTORY></Extra>`);
+    const asked = await message.findMany({ where, orderBy: { id: "asc" } });
+    expect(asked).toHaveLength(before + 1);
+    expect(asked.at(-1)).toMatchObject({ mti: "0310", responseCode: code });
+  });
+});
+
 describe("a plan of repeated payments", () => {
   const plan = (total: string) =>
     `<PbOrder><OrderType>0</OrderType><OrderFrequencyInterval>1</OrderFrequencyInterval><OrderFrequencyCycle>M</OrderFrequencyCycle><TotalNumberPayments>${total}</TotalNumberPayments></PbOrder>`;

@@ -1,4 +1,5 @@
 import type { BankHop } from "@/server/bank/bank-hop";
+import type { FaultKind } from "@/server/core/bank-fault";
 import { hmacHex } from "@/server/platform/crypto";
 import {
   answerFields,
@@ -46,6 +47,8 @@ export interface Trail {
   readonly note: string | null;
   readonly operationKey: string;
   readonly facts: MessageFacts;
+  /** What a fault did to the message. */
+  readonly fault?: FaultKind | null;
 }
 
 /** One hop as the bank keeps it: the request, its answer and when it was sent. */
@@ -60,6 +63,8 @@ export interface MessageHop {
   readonly latencyMs: number;
   readonly sentAt: Date;
   readonly note: string | null;
+  /** What a fault did to the message, with the hop at which it did so. */
+  readonly fault: string | null;
 }
 
 const ORDER = ["acquirer", "network", "issuer"] as const;
@@ -68,6 +73,16 @@ const ORDER = ["acquirer", "network", "issuer"] as const;
 function latenciesOf(operationKey: string): number[] {
   const digest = hmacHex("hop latency", operationKey);
   return ORDER.map((_, position) => Number.parseInt(digest.charAt(position), 16) % 5);
+}
+
+/** Why a message was declined that only a fault declined. */
+export const FORCED_NOTE = "forced by the sandbox";
+
+/** A fault of the line stands with the shop's own bank; a forced decline with who declined, where nobody did so before. */
+function faultAt(trail: Trail, hop: BankHop["hop"]): string | null {
+  const { fault = null, decidedBy, note } = trail;
+  if (fault !== "decline") return hop === "acquirer" ? fault : null;
+  return hop === decidedBy && note === FORCED_NOTE ? fault : null;
 }
 
 /** A shop asks for a reversal (0400); what its bank sends on is an advice (0420), repeated until it is answered. */
@@ -100,6 +115,7 @@ export function buildHops(trail: Trail): MessageHop[] {
       latencyMs,
       sentAt,
       note: hop === trail.decidedBy ? trail.note : null,
+      fault: faultAt(trail, hop),
     };
   });
 }

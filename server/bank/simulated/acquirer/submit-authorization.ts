@@ -7,7 +7,7 @@ import { type BookOrder, heldOnAccount, NO_EFFECT, salesEffect } from "../book/b
 import { type OrderRow, type TransactionRow, toEffectColumns, toOrderChange } from "../book/book-rows";
 import { recordEntry, recordSale } from "../book/book-store";
 import { readOpenDesk } from "../day-end/read-open-desk";
-import { meetFault } from "../faults/meet-fault";
+import { type Met, meetFault } from "../faults/meet-fault";
 import type { BinRow } from "../issuer/bin-store";
 import { type CardProfile, findBin, profileCard, schemeOf } from "../issuer/card-profile";
 import { countedSale } from "../issuer/daily-limits";
@@ -15,7 +15,7 @@ import { decideAuthorization } from "../issuer/decide-authorization";
 import { networkNameOf, routeToIssuer } from "../network/scheme";
 import { answerStored } from "./answer-stored";
 import { decideAcquirer } from "./decide-acquirer";
-import { buildHops, type MessageHop, toBankHops } from "./hops";
+import { buildHops, FORCED_NOTE, type MessageHop, toBankHops } from "./hops";
 import { authorizationFacts } from "./message-facts";
 import { approvedOutcome, BUSY_OUTCOME, declinedOutcome, declinedRow, type Round } from "./outcomes";
 import { type References, referencesOf } from "./references";
@@ -29,7 +29,7 @@ interface Passage {
   /** What the BIN says of the number, whatever the issuer lists. */
   readonly scheme: CardBrand;
   readonly references: References;
-  readonly forcedCode: string | null;
+  readonly met: Met;
 }
 
 type AuthorizationKind = "sale" | "preauth" | "verification";
@@ -72,7 +72,8 @@ function orderOf(passage: Passage, desk: Desk, terminal: DeskTerminal): BookOrde
 
 /** Acquirer, network and issuer, one after the other; pure. */
 function passHops(passage: Passage, desk: Desk, order: BookOrder | null): Verdict {
-  const { request, profile, clientId, forcedCode } = passage;
+  const { request, profile, clientId } = passage;
+  const { forcedCode } = passage.met;
   const refusal = decideAcquirer(desk, request, profile);
   if (refusal) return { decidedBy: "acquirer", ...refusal, accountMinor: 0n };
   const routing = routeToIssuer(request, passage.scheme);
@@ -80,7 +81,7 @@ function passHops(passage: Passage, desk: Desk, order: BookOrder | null): Verdic
     return { decidedBy: "network", code: routing.code, note: routing.note, accountMinor: 0n };
   }
   if (forcedCode !== null) {
-    return { decidedBy: "issuer", code: forcedCode, note: "forced by the sandbox", accountMinor: 0n };
+    return { decidedBy: "issuer", code: forcedCode, note: FORCED_NOTE, accountMinor: 0n };
   }
   const answer = decideAuthorization({
     clientId,
@@ -155,6 +156,7 @@ function hopsOf(passage: Passage, desk: Desk, verdict: Verdict): MessageHop[] {
     code: verdict.code,
     note: verdict.note,
     operationKey: request.operationKey,
+    fault: passage.met.fault,
     facts: authorizationFacts(desk, passage),
   });
 }
@@ -186,7 +188,7 @@ async function bookDecline(
 
 /** Takes what was read through the hops: the issuer's list of cards may have changed since the last round. */
 function passageOf(delivery: Delivery, desk: Desk): Passage {
-  const { clientId, request, bins, forcedCode } = delivery;
+  const { clientId, request, bins, met } = delivery;
   const { number } = request.card;
   return {
     clientId,
@@ -195,7 +197,7 @@ function passageOf(delivery: Delivery, desk: Desk): Passage {
     profile: profileCard(number, bins, desk.card),
     scheme: desk.card?.scheme ?? schemeOf(number, findBin(number, bins)),
     references: referencesOf(clientId, request.operationKey, desk.bankNow),
-    forcedCode,
+    met,
   };
 }
 
@@ -204,7 +206,7 @@ interface Delivery {
   readonly clientId: string;
   readonly request: AuthorizeRequest;
   readonly bins: ReadonlyMap<string, BinRow>;
-  readonly forcedCode: string | null;
+  readonly met: Met;
 }
 
 async function runRound(context: BankContext, delivery: Delivery, desk: Desk): Promise<Round> {
@@ -258,8 +260,8 @@ export async function submitAuthorization(
   const first = await readFirst(read);
   const { operationKey, orderReference, amountMinor } = request;
   const message = { clientId, operationKey, orderReference, amountMinor, kind: kindOf(request) };
-  return meetFault(context, first, message, async (forcedCode) => {
-    const delivery: Delivery = { clientId, request, bins, forcedCode };
+  return meetFault(context, first, message, async (met) => {
+    const delivery: Delivery = { clientId, request, bins, met };
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const outcome = await runRound(context, delivery, round === 0 ? first : await read());
       if (outcome) return outcome;

@@ -7,11 +7,11 @@ import { hasEffect, type TransactionRow, toEffectColumns, toOrderChange } from "
 import { recordChange, recordEntry } from "../book/book-store";
 import { decideCapture, decideRefund, decideVoid } from "../book/decide-follow-up";
 import { readOpenDesk } from "../day-end/read-open-desk";
-import { meetFault } from "../faults/meet-fault";
+import { type Met, meetFault } from "../faults/meet-fault";
 import { networkNameOf } from "../network/scheme";
 import { answerStored } from "./answer-stored";
 import { checkFollowUpRight } from "./decide-acquirer";
-import { buildHops, type MessageHop, toBankHops } from "./hops";
+import { buildHops, FORCED_NOTE, type MessageHop, toBankHops } from "./hops";
 import { followUpFacts, originalOfOrder } from "./message-facts";
 import { approvedOutcome, BUSY_OUTCOME, declinedOutcome, declinedRow, type Round } from "./outcomes";
 import { referencesOf } from "./references";
@@ -24,7 +24,7 @@ interface FollowUp {
   readonly kind: FollowUpKind;
   readonly clientId: string;
   readonly request: FollowUpRequest;
-  readonly forcedCode: string | null;
+  readonly met: Met;
 }
 
 const DECIDE = { capture: decideCapture, void: decideVoid, refund: decideRefund } as const;
@@ -44,13 +44,14 @@ export function bookContextOf(terminal: DeskTerminal, bankNow: Date): BookContex
 }
 
 function decide(followUp: FollowUp, desk: Desk): BookDecision {
-  const { kind, request, forcedCode } = followUp;
+  const { kind, request } = followUp;
+  const { forcedCode } = followUp.met;
   if (desk.terminal === null) return refuse("03", "unknown terminal");
   const lacking = checkFollowUpRight(desk.terminal, kind);
   if (lacking) return refuse(lacking.code, lacking.note);
   if (desk.order === null) return refuse("29", "there is no such order");
   if (desk.order.currency !== request.currency) return refuse("12", "not the order's currency");
-  if (forcedCode !== null) return refuse(forcedCode, "forced by the sandbox");
+  if (forcedCode !== null) return refuse(forcedCode, FORCED_NOTE);
   const decision = DECIDE[kind](desk.order, request, bookContextOf(desk.terminal, desk.bankNow));
   if (decision.kind === "refused") return decision;
   const deltaMinor = heldOnAccount(decision.next, desk.order.currency) - desk.order.accountMinor;
@@ -70,6 +71,7 @@ function hopsOf(
     issuer: desk.order?.issuer ?? "issuer",
     ...answer,
     operationKey: request.operationKey,
+    fault: followUp.met.fault,
     facts: followUpFacts(desk, {
       kind,
       amountMinor: request.amountMinor,
@@ -169,8 +171,8 @@ export async function submitFollowUp(
   const query = { clientId, operationKey, orderReference, operation: kind, fingerprint: null, proofId: null };
   const first = await readFirst(() => readOpenDesk(context.db, query));
   const message = { clientId, operationKey, orderReference, amountMinor, kind };
-  return meetFault(context, first, message, async (forcedCode) => {
-    const followUp: FollowUp = { kind, clientId, request, forcedCode };
+  return meetFault(context, first, message, async (met) => {
+    const followUp: FollowUp = { kind, clientId, request, met };
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const desk = round === 0 ? first : await readOpenDesk(context.db, query);
       const outcome = await runRound(context, followUp, desk);

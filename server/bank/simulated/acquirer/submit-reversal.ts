@@ -6,6 +6,7 @@ import { hasEffect, type TransactionRow, toEffectColumns, toOrderChange } from "
 import { findHops, recordChange, recordEntry } from "../book/book-store";
 import { decideReversal, isGoneAlready } from "../book/decide-reversal";
 import { reversalKeyOf } from "../book/desk-store";
+import { recordHeard } from "../book/message-store";
 import { readOpenDesk } from "../day-end/read-open-desk";
 import type { MessageFacts } from "../network/iso-fields";
 import { networkNameOf } from "../network/scheme";
@@ -99,6 +100,31 @@ async function recordEmpty(context: BankContext, reversal: Reversal, desk: Desk)
   return isWritten ? approvedOutcome(transaction, toBankHops(hops)) : null;
 }
 
+/** Keeps what travelled for a reversal that changes nothing, beside the messages of the first one. */
+async function recordUnbooked(
+  context: BankContext,
+  reversal: Reversal,
+  desk: Desk,
+  hops: readonly MessageHop[],
+): Promise<void> {
+  if (desk.terminal === null) return;
+  const { clientId, request } = reversal;
+  const operationKey = `${reversalKeyOf(request.operationKey)}~again`;
+  const { orderReference } = request;
+  await recordHeard(context.db, { clientId, operationKey, orderReference, bankNow: desk.bankNow }, hops);
+}
+
+async function decline(
+  context: BankContext,
+  reversal: Reversal,
+  desk: Desk,
+  { code, note }: { readonly code: string; readonly note: string },
+): Promise<BankOutcome> {
+  const hops = hopsOf(reversal, desk, code, note);
+  await recordUnbooked(context, reversal, desk, hops);
+  return declinedOutcome(code, toBankHops(hops));
+}
+
 async function undo(
   context: BankContext,
   reversal: Reversal,
@@ -109,10 +135,7 @@ async function undo(
   const accountMinor = heldOnAccount(booked.next, order.currency);
   const accountDeltaMinor = accountMinor - order.accountMinor;
   if (desk.account !== null && accountDeltaMinor > desk.account.leftMinor) {
-    return declinedOutcome(
-      "51",
-      toBankHops(hopsOf(reversal, desk, "51", "the limit was used in the meantime")),
-    );
+    return decline(context, reversal, desk, { code: "51", note: "the limit was used in the meantime" });
   }
   const transaction: TransactionRow = {
     ...rowOf(reversal, desk, booked.amountMinor),
@@ -137,6 +160,8 @@ async function answerAgain(context: BankContext, reversal: Reversal, desk: Desk)
   const { clientId, request } = reversal;
   const key = desk.isReversed ? reversalKeyOf(request.operationKey) : request.operationKey;
   const hops = await findHops(context.db, clientId, key);
+  const [heard] = hopsOf(reversal, desk, "00", null);
+  if (heard) await recordUnbooked(context, reversal, desk, [{ ...heard, note: "it was taken back" }]);
   const amountMinor = desk.isReversed ? (desk.stored?.amountMinor ?? 0n) : 0n;
   return approvedOutcome(rowOf(reversal, desk, amountMinor), hops);
 }
@@ -153,14 +178,14 @@ async function takeBack(
   }
   const decision = decideReversal(order, stored, bookContextOf(terminal, desk.bankNow));
   if (decision.kind === "refused") {
-    return declinedOutcome(decision.code, toBankHops(hopsOf(reversal, desk, decision.code, decision.note)));
+    return decline(context, reversal, desk, decision);
   }
   return undo(context, reversal, { ...desk, order, terminal }, decision);
 }
 
 async function runRound(context: BankContext, reversal: Reversal, desk: Desk): Promise<Round> {
   if (desk.terminal === null)
-    return declinedOutcome("03", toBankHops(hopsOf(reversal, desk, "03", "unknown terminal")));
+    return decline(context, reversal, desk, { code: "03", note: "unknown terminal" });
   if (desk.stored === null) return bar(context, reversal, desk);
   if (desk.isReversed || desk.stored.kind === "barred") return answerAgain(context, reversal, desk);
   return takeBack(context, reversal, desk, desk.stored);

@@ -116,6 +116,7 @@ export function toMessageRows(hops: readonly MessageHop[]) {
     note: hop.note,
     latency_ms: hop.latencyMs,
     sent_at: hop.sentAt.toISOString(),
+    ...(hop.fault === null ? {} : { fault: hop.fault }),
   }));
 }
 

@@ -73,9 +73,9 @@ export function recordEntry(db: BankDatabase, entry: BookEntry): Promise<boolean
           returning client_id, operation_key, order_reference, booked_at),
       heard as (
         insert into messages (client_id, operation_key, order_reference, hop, party, request_mti, mti, request,
-            answer, response_code, note, latency_ms, sent_at, recorded_at)
+            answer, response_code, note, fault, latency_ms, sent_at, recorded_at)
           select t.client_id, t.operation_key, t.order_reference, h.hop, h.party, h.request_mti, h.mti,
-            f.request || case h.hop when 'acquirer' then '{}' else f.forwarded end, f.answer, h.response_code, h.note, h.latency_ms, h.sent_at, t.booked_at
+            f.request || case h.hop when 'acquirer' then '{}' else f.forwarded end, f.answer, h.response_code, h.note, h.fault, h.latency_ms, h.sent_at, t.booked_at
           from booked t, jsonb_populate_recordset(null::messages, ${json(toMessageRows(hops))}::jsonb) h,
             jsonb_to_record(${json(toMessageFields(hops))}::jsonb) f(request jsonb, answer jsonb, forwarded jsonb))
       select count(*)::int as written from booked`,
@@ -134,9 +134,9 @@ export function recordSale(db: BankDatabase, entry: SaleEntry): Promise<boolean>
             || jsonb_build_object('id', nextval('orders_id_seq'))) o),
       heard as (
         insert into messages (client_id, operation_key, order_reference, hop, party, request_mti, mti, request,
-            answer, response_code, note, latency_ms, sent_at, recorded_at)
+            answer, response_code, note, fault, latency_ms, sent_at, recorded_at)
           select t.client_id, t.operation_key, t.order_reference, h.hop, h.party, h.request_mti, h.mti,
-            f.request || case h.hop when 'acquirer' then '{}' else f.forwarded end, f.answer, h.response_code, h.note, h.latency_ms, h.sent_at, t.booked_at
+            f.request || case h.hop when 'acquirer' then '{}' else f.forwarded end, f.answer, h.response_code, h.note, h.fault, h.latency_ms, h.sent_at, t.booked_at
           from booked t, jsonb_populate_recordset(null::messages, ${json(toMessageRows(hops))}::jsonb) h,
             jsonb_to_record(${json(toMessageFields(hops))}::jsonb) f(request jsonb, answer jsonb, forwarded jsonb))
       select count(*)::int as written from booked`,
@@ -168,9 +168,9 @@ export function recordChange(db: BankDatabase, entry: ChangeEntry): Promise<bool
           returning client_id, operation_key, order_reference, booked_at),
       heard as (
         insert into messages (client_id, operation_key, order_reference, hop, party, request_mti, mti, request,
-            answer, response_code, note, latency_ms, sent_at, recorded_at)
+            answer, response_code, note, fault, latency_ms, sent_at, recorded_at)
           select t.client_id, t.operation_key, t.order_reference, h.hop, h.party, h.request_mti, h.mti,
-            f.request || case h.hop when 'acquirer' then '{}' else f.forwarded end, f.answer, h.response_code, h.note, h.latency_ms, h.sent_at, t.booked_at
+            f.request || case h.hop when 'acquirer' then '{}' else f.forwarded end, f.answer, h.response_code, h.note, h.fault, h.latency_ms, h.sent_at, t.booked_at
           from booked t, jsonb_populate_recordset(null::messages, ${json(toMessageRows(hops))}::jsonb) h,
             jsonb_to_record(${json(toMessageFields(hops))}::jsonb) f(request jsonb, answer jsonb, forwarded jsonb))
       select count(*)::int as written from booked`,
@@ -198,5 +198,6 @@ function toMessageHop(row: MessageRow): MessageHop {
     latencyMs: row.latencyMs,
     sentAt: row.sentAt ?? row.recordedAt,
     note: row.note,
+    fault: row.fault,
   };
 }

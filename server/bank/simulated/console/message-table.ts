@@ -1,5 +1,6 @@
 import type { MessageView } from "../operator/book-desk-store";
 import { moment } from "./console-format";
+import { wordOf } from "./console-text";
 import type { Visit } from "./console-visit";
 import { type Html, html } from "./html";
 import { isoFieldName } from "./iso-names";
@@ -37,6 +38,12 @@ function traces({ request, answer }: MessageView): Html | string {
   return stan === "" && rrn === "" ? "–" : html`${stan}<br>${rrn}`;
 }
 
+/** The answer's code, and what a fault made of it. */
+function answerOf({ responseCode: code, fault }: MessageView, { text }: Visit): Html {
+  const bent = fault !== null && html`<br><span class="dim">${wordOf(text.messages.faults, fault)}</span>`;
+  return html`${responseCode(code, text)}${bent}`;
+}
+
 /** Messages of the hops, with a link to their order; each opens into its fields. */
 export function messageTable(visit: Visit, messages: readonly MessageView[], name: string): Html {
   const { text, locale } = visit;
@@ -57,7 +64,7 @@ export function messageTable(visit: Visit, messages: readonly MessageView[], nam
           code === null || requestMti === null ? mti : `${requestMti} → ${mti}`,
       },
       { head: "STAN / RRN", look: "code opt", cell: traces },
-      { head: field.code, cell: ({ responseCode: code }) => responseCode(code, text) },
+      { head: field.code, cell: (message) => answerOf(message, visit) },
       { head: field.latency, look: "num", cell: ({ latencyMs }) => `${latencyMs} ms` },
       {
         head: field.order,

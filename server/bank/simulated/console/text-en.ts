@@ -133,6 +133,13 @@ export const en: ConsoleText = {
   messages: {
     lead: "What each hop answered on the way from terminal to issuer, newest first.",
     silent: "no answer",
+    faults: {
+      lost_before: "request lost on the way (fault)",
+      lost_after: "answer not sent (fault)",
+      garbage: "answer sent garbled (fault)",
+      slow: "answer held back (fault)",
+      decline: "declined by a fault",
+    },
   },
   batches: {
     lead: "Every terminal has one open batch; day end closes it and opens the next.",

@@ -132,6 +132,13 @@ export const tr = {
   messages: {
     lead: "Terminalden kartı verene giden yolda her durağın yanıtı, en yenisi üstte.",
     silent: "yanıt yok",
+    faults: {
+      lost_before: "istek yolda kayboldu (arıza)",
+      lost_after: "yanıt gönderilmedi (arıza)",
+      garbage: "yanıt bozuk gönderildi (arıza)",
+      slow: "yanıt geciktirildi (arıza)",
+      decline: "arıza nedeniyle reddedildi",
+    },
   },
   batches: {
     lead: "Her terminalin bir açık günü vardır; gün sonu onu kapatır ve yenisini açar.",

@@ -1,9 +1,10 @@
 import type { BankOutcome } from "@/server/bank/bank-connector";
 import type { BankHop } from "@/server/bank/bank-hop";
 import type { FaultKind } from "@/server/core/bank-fault";
-import { type MessageKind, silentHop } from "../acquirer/hops";
+import { type MessageKind, MTI, silentHop } from "../acquirer/hops";
 import type { BankContext } from "../bank-context";
 import type { Desk } from "../book/book-desk";
+import { recordHeard } from "../book/message-store";
 import { faultOfAmount, type PlannedFault } from "./fault";
 import { consumeFault, recordDelivery } from "./fault-store";
 
@@ -14,6 +15,13 @@ export interface FaultedMessage {
   readonly orderReference: string;
   readonly amountMinor: bigint;
   readonly kind: MessageKind;
+}
+
+/** What a message that goes on has met. */
+export interface Met {
+  /** The code of a forced decline. */
+  readonly forcedCode: string | null;
+  readonly fault: FaultKind | null;
 }
 
 /** Who was told that nothing was sent asks anew under another key: a bank that is down is down once for each wish. */
@@ -46,35 +54,73 @@ const unknown = (reason: "lost" | "garbage", hops: readonly BankHop[]): BankOutc
   latencyMs: 0,
 });
 
+/** Keeps a request that was swallowed, or an answer that was lost once more: neither leaves another trace in the book. */
+async function recordSilent(
+  context: BankContext,
+  desk: Desk,
+  message: FaultedMessage,
+  fault: FaultKind,
+): Promise<void> {
+  if (desk.terminal === null) return;
+  const { clientId, orderReference, kind } = message;
+  const { bankNow } = desk;
+  const { request: mti } = MTI[kind];
+  const heard = { clientId, orderReference, bankNow, operationKey: `${message.operationKey}~silent` };
+  const silent = {
+    request: null,
+    answer: null,
+    responseCode: null,
+    note: null,
+    latencyMs: 0,
+    sentAt: bankNow,
+  };
+  const hop = { hop: "acquirer", party: desk.terminal.bankName, requestMti: mti, mti, ...silent } as const;
+  await recordHeard(context.db, heard, [{ ...hop, fault }]);
+}
+
+/** Does the work whose answer is lost. */
+async function actUnheard(
+  context: BankContext,
+  desk: Desk,
+  message: FaultedMessage,
+  { fault, act }: { readonly fault: FaultKind; readonly act: (met: Met) => Promise<BankOutcome> },
+): Promise<void> {
+  if (desk.stored !== null && message.kind !== "inquiry") {
+    await recordSilent(context, desk, message, fault);
+  }
+  await act({ forcedCode: null, fault });
+}
+
 /**
- * Lets a delivery meet its fault. `act` is the bank's real work; it takes the code of a forced decline, or null.
+ * Lets a delivery meet its fault. `act` is the bank's real work; it is told what the message has met.
  * A lost answer comes back at once: the line was cut, nobody waits for the deadline.
  */
 export async function meetFault(
   context: BankContext,
   desk: Desk,
   message: FaultedMessage,
-  act: (forcedCode: string | null) => Promise<BankOutcome>,
+  act: (met: Met) => Promise<BankOutcome>,
 ): Promise<BankOutcome> {
   const plan = await planFault(context, desk, message);
   const hops = silentHop(desk.terminal?.bankName ?? "bank", message.kind, "no answer");
   switch (plan?.fault) {
     case undefined:
-      return act(null);
+      return act({ forcedCode: null, fault: null });
     case "decline":
-      return act(plan?.bankCode ?? "05");
+      return act({ forcedCode: plan?.bankCode ?? "05", fault: "decline" });
     case "down":
       return { kind: "not_sent", reason: "down", bankCode: null, hops: [], latencyMs: 0 };
     case "lost_before":
+      await recordSilent(context, desk, message, "lost_before");
       return unknown("lost", hops);
     case "lost_after":
-      await act(null);
+      await actUnheard(context, desk, message, { fault: "lost_after", act });
       return unknown("lost", hops);
     case "garbage":
-      await act(null);
+      await actUnheard(context, desk, message, { fault: "garbage", act });
       return unknown("garbage", hops);
     case "slow":
       await context.sleep(plan?.latencyMs ?? context.slowFaultMs);
-      return act(null);
+      return act({ forcedCode: null, fault: "slow" });
   }
 }

@@ -124,6 +124,15 @@ export async function findTransaction(
   return db.transaction.findUnique({ where: { clientId_operationKey: { clientId, operationKey } } });
 }
 
+/** Whether anything was booked under an order, also a decline. */
+export async function hasBooking(
+  db: BankDatabase,
+  clientId: string,
+  orderReference: string,
+): Promise<boolean> {
+  return (await db.transaction.count({ where: { clientId, orderReference } })) > 0;
+}
+
 /** The card of a message as its first hop heard it (field 2, masked); null where none was kept. */
 export async function findHeardCard(
   db: BankDatabase,

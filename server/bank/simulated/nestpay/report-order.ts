@@ -13,6 +13,7 @@ import {
   findHeardCard,
   findOrderFacts,
   findReportedOrder,
+  hasBooking,
   listTransactions,
   type NestpayTerminal,
   type ReportedOrder,
@@ -114,7 +115,10 @@ async function passesLine(context: NestpayContext, terminal: NestpayTerminal, or
   const { clientId, storeKey, currency } = terminal;
   const bankTerminal = { id: clientId, clientId, storeKey, currency, credentials: {} };
   const request = { operationKey: `nestpay ${orderReference} query`, orderReference };
-  const found = await findOperation(context.bank, bankTerminal, request);
+  const found = await findOperation(context.bank, bankTerminal, request, async ({ order }) => {
+    const isKnown = order !== null || (await hasBooking(context.bank.db, clientId, orderReference));
+    return isKnown ? { code: "00", note: null } : { code: "29", note: "there is no such order" };
+  });
   return found.kind !== "unreachable";
 }
 

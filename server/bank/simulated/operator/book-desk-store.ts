@@ -72,6 +72,8 @@ export interface MessageView {
   readonly answer: IsoFields | null;
   readonly responseCode: string | null;
   readonly note: string | null;
+  /** What a fault did to the message; null for nearly all. */
+  readonly fault: string | null;
   readonly latencyMs: number;
   readonly sentAt: Date;
 }
