@@ -1,7 +1,7 @@
 import type { ActOutcome, PageContent, Visit } from "./console-visit";
 import { html } from "./html";
 import { actsPage } from "./pages/acts-page";
-import { batchesPage, closeBatchAct } from "./pages/batches-page";
+import { batchesPage, closeBatchAct, closeBatchPage } from "./pages/batches-page";
 import { cardPage, changeAccountAct, changeCardAct } from "./pages/card-page";
 import { cardsPage } from "./pages/cards-page";
 import { clearFaultAct, clearFaultsAct, faultsPage, setFaultAct } from "./pages/faults-page";
@@ -10,7 +10,7 @@ import { orderPage } from "./pages/order-page";
 import { ordersPage } from "./pages/orders-page";
 import { overviewPage } from "./pages/overview-page";
 import { changeFileFormAct, payoutsPage, runPayoutsAct, terminalPayoutsPage } from "./pages/payouts-page";
-import { resetAccountsAct, seedPage } from "./pages/seed-page";
+import { resetAccountsAct, seedPage, sureSeedPage } from "./pages/seed-page";
 import { terminalPage, terminalsPage } from "./pages/terminals-page";
 
 /** What stands at an address: a page for GET, an act for POST. */
@@ -30,7 +30,7 @@ const ROUTES: readonly ConsoleRoute[] = [
   { path: "cards/*/account", act: changeAccountAct },
   { path: "messages", page: messagesPage },
   { path: "batches", page: batchesPage },
-  { path: "batches/close", act: closeBatchAct },
+  { path: "batches/close", page: closeBatchPage, act: closeBatchAct },
   { path: "payouts", page: payoutsPage },
   { path: "payouts/*", page: terminalPayoutsPage },
   { path: "payouts/*/run", act: runPayoutsAct },
@@ -41,6 +41,7 @@ const ROUTES: readonly ConsoleRoute[] = [
   { path: "faults/clear", act: clearFaultAct },
   { path: "faults/clear-all", act: clearFaultsAct },
   { path: "seed", page: seedPage, act: resetAccountsAct },
+  { path: "seed/*", page: sureSeedPage },
   { path: "acts", page: actsPage },
 ];
 

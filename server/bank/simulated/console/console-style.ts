@@ -59,7 +59,7 @@ input,select{width:100%;min-height:40px;padding:6px 10px;font:inherit;color:inhe
 input[type=radio],input[type=checkbox]{width:18px;min-height:18px;height:18px;accent-color:var(--brand);margin:0}
 form.bar>div{flex:1 1 150px;max-width:280px}[aria-invalid=true]{border:2px solid var(--bad)}.wrong{color:var(--bad);font-weight:600;font-size:13px;line-height:18px;margin:4px 0 0}
 button.go,button.soft,a.soft{display:inline-block;min-height:40px;padding:8px 18px;font:inherit;font-weight:600;border-radius:2px;border:2px solid var(--brand);background:var(--brand);color:#fff;cursor:pointer;text-decoration:none}
-button.soft,a.soft{background:transparent;color:var(--link);border-color:var(--edge)}button.small{min-height:28px;padding:2px 10px}td form{margin:0}
+button.soft,a.soft{background:transparent;color:var(--link);border-color:var(--edge)}button.small,a.small{min-height:28px;padding:2px 10px}td form{margin:0}
 .door{max-width:26rem;margin:40px auto;padding:0 16px}.door .panel{padding:24px 20px}.door label{margin-top:14px}.door button{width:100%;margin-top:20px;min-height:48px;font-size:16px}.door input{min-height:48px;font-size:16px}.door>.hint{margin:14px 4px 0;font-size:14px;line-height:20px}.after{margin-top:16px}form.below{margin-top:12px}form.bar>.act{max-width:none;white-space:nowrap}`;
 
 const NARROW = `@media(min-width:761px) and (max-width:1180px){.desk{grid-template-columns:176px minmax(0,1fr)}nav.side a{padding:8px 12px 8px 16px}

@@ -55,6 +55,8 @@ export const enWork: Pick<ConsoleText, "faults" | "seed" | "acts" | "cards"> = {
     explain:
       "Limits, balances and points are full again. Orders so far let go of their accounts, so that a later refund does not come back twice. Book, messages and batches stay as they are.",
     submit: "Reset the accounts",
+    sure: "Reset the accounts?",
+    wholeSure: "Begin anew?",
     wholeTitle: "Begin anew",
     wholeExplain:
       "Beside the accounts, cards go back to how they were published and all faults are switched off. Book, messages, batches and clock stay as they are.",

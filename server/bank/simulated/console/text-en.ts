@@ -46,6 +46,8 @@ export const en: ConsoleText = {
     pages: "Pages",
     yes: "Yes",
     no: "No",
+    leave: "Leave it",
+    final: "This cannot be taken back.",
     invalid: "The value was not accepted. Please correct the marked field.",
   },
   field: {
@@ -144,6 +146,7 @@ export const en: ConsoleText = {
   batches: {
     lead: "Every terminal has one open batch; day end closes it and opens the next.",
     close: "Close the batch",
+    sure: "Close this batch?",
     closeLead:
       "Once the batch is closed, this terminal's sales of today can no longer be voided, only refunded.",
   },

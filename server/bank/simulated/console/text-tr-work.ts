@@ -53,6 +53,8 @@ export const trWork = {
     explain:
       "Limitler, bakiyeler ve puanlar yeniden dolar. Şimdiye kadarki siparişler hesaplarından ayrılır; sonra iade edilseler de tutarları hesaba ikinci kez dönmez. Defter, mesajlar ve gün sonları olduğu gibi kalır.",
     submit: "Hesapları sıfırla",
+    sure: "Hesaplar sıfırlansın mı?",
+    wholeSure: "Her şey başlangıca dönsün mü?",
     wholeTitle: "Her şeyi başlangıca döndür",
     wholeExplain:
       "Hesapların yanında kartlar da yayımlanan hallerine döner ve bütün arızalar kapanır. Defter, mesajlar, gün sonları ve saat olduğu gibi kalır.",

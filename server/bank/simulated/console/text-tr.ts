@@ -45,6 +45,8 @@ export const tr = {
     pages: "Sayfalar",
     yes: "Evet",
     no: "Hayır",
+    leave: "Vazgeç",
+    final: "Bu işlem geri alınamaz.",
     invalid: "Girdiğiniz değer kabul edilmedi. Lütfen işaretli alanı düzeltin.",
   },
   field: {
@@ -143,6 +145,7 @@ export const tr = {
   batches: {
     lead: "Her terminalin bir açık günü vardır; gün sonu onu kapatır ve yenisini açar.",
     close: "Günü kapat",
+    sure: "Bu gün kapatılsın mı?",
     closeLead:
       "Günü şimdi kapatırsanız bu terminalin bugünkü satışları artık iptal edilemez, yalnızca iade edilir.",
   },
