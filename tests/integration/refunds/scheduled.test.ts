@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { closeBatches } from "@/server/batches/close-batches";
 import { runDueWork } from "@/server/jobs/run-due-work";
 import { createPayment } from "@/server/payments/create-payment";
 import { requestRefund } from "@/server/refunds/request-refund";
+import { advanceTestClock } from "@/server/sandbox/advance-test-clock";
 import {
   bookOf,
   entriesOf,
@@ -60,6 +62,27 @@ describe("where the bank refuses refunds before the day end", () => {
     expect(payment.refundedMinor).toBe(4_000n);
     expect(await bookOf(world, shop, sale.id)).toMatchObject([{ refundedMinor: 4_000n }]);
     expect(refunds[0]?.batchId).not.toBe(payment.batchId);
+  });
+
+  it("a part goes in its own night, however far the clock is moved", async () => {
+    const sale = await sell();
+    await refund(sale.id, 4_000n);
+    const night = (await terminalNow(shop)).nextDayEndAt.getTime();
+    await advanceTestClock(shop.scope, { byMs: 12 * 86_400_000 }, world.ports);
+    const { refunds, operations } = await readPayment(shop, sale.id);
+    expect(refunds).toMatchObject([{ status: "succeeded" }]);
+    const sentMs = operations.find(({ kind }) => kind === "refund")?.startedAt.getTime() ?? 0;
+    expect(sentMs - night).toBeGreaterThanOrEqual(0);
+    expect(sentMs - night).toBeLessThan(3_600_000);
+    expect(await findingsOf(world, shop)).toEqual([]);
+  });
+
+  it("a part goes as soon as the day was ended by hand", async () => {
+    const sale = await sell();
+    await refund(sale.id, 4_000n);
+    await closeBatches(shop.scope, { terminalId: shop.terminal.id }, world.context);
+    await runDueWork(world.ports);
+    expect((await readPayment(shop, sale.id)).refunds).toMatchObject([{ status: "succeeded" }]);
   });
 
   it("all of today's sale is voided at once", async () => {
