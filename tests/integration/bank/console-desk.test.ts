@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BankTerminal } from "@/server/bank/bank-connector";
 import type { SimulatedBank } from "@/server/bank/connectors/in-process/create-in-process-bank";
+import { updateTerminal } from "@/server/bank/simulated/operator/terminal-desk-store";
 import { followUpOf, saleOf, uniqueName } from "@/tests/contract/bank-connector/bank-harness";
 import { Browser, openOperator } from "./console-desk";
 import { openBank, openTerminal } from "./open-bank";
@@ -206,6 +207,20 @@ test("a terminal's page names its NestPay user where there is one, and never a p
   expect(html).toContain("NestPay kullanıcısı");
   expect(html).toContain("apiuser-9");
   expect(html).not.toContain("secret-of-nine");
+});
+
+test("a terminal's page says where NestPay is reached, where its secrets stand and which instalments it takes", async () => {
+  const clientId = uniqueName("net");
+  await openTerminal(bank, clientId);
+  await bank.nestpay.setCredentials({ clientId, username: "apiuser-8", password: "secret-of-eight" });
+  const { html } = await desk.get(`/bank/terminals/${clientId}`);
+  expect(html).toContain("http://bank.example/bank/fim/api");
+  expect(html).toContain("http://bank.example/bank/fim/est3Dgate");
+  expect(html).toContain(".data/demo.json");
+  expect(html).toContain("36 (NestPay: 12)");
+  expect(html).toContain("boş (tek çekim) ya da 2–12");
+  await updateTerminal(bank.database, clientId, { maxInstalments: 1 });
+  expect((await english.get(`/bank/terminals/${clientId}`)).html).toContain("empty: no instalments");
 });
 
 describe("a batch", () => {

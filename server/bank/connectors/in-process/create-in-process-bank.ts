@@ -126,7 +126,7 @@ export function createSimulatedBank(options: SimulatedBankOptions): SimulatedBan
     connector,
     sandbox: createSandbox(db, signContract),
     acs: createAcsPages(context, options),
-    console: createConsole(db, { isHttps: options.publicUrl.startsWith("https://") }),
+    console: createConsole(db, options),
     nestpay,
     files: createFileCounter(counter, onError),
     database: db,

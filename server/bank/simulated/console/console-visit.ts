@@ -42,6 +42,8 @@ export interface Visit {
   /** Every form carries it, so that no other site can post one. */
   readonly formToken: string;
   readonly address: string;
+  /** Origin of the bank, as shops reach it. */
+  readonly publicUrl: string;
 }
 
 /** What a page of the console shows between menu and foot. */

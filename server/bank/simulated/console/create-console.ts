@@ -48,9 +48,9 @@ class Desk implements BankConsole {
 
   constructor(
     private readonly db: BankDatabase,
-    isHttps: boolean,
+    private readonly publicUrl: string,
   ) {
-    this.answers = new ConsoleAnswers(isHttps);
+    this.answers = new ConsoleAnswers(publicUrl.startsWith("https://"));
   }
 
   async answer(request: Request, gate: ConsoleGate): Promise<Response> {
@@ -140,6 +140,7 @@ class Desk implements BankConsole {
       query: call.url.searchParams,
       formToken: formTokenOf(call.token ?? ""),
       address: call.gate.address,
+      publicUrl: this.publicUrl,
     };
   }
 
@@ -161,7 +162,7 @@ class Desk implements BankConsole {
   }
 }
 
-/** Opens the console. `isHttps` says whether its cookies go over TLS alone. */
-export function createConsole(db: BankDatabase, { isHttps }: { readonly isHttps: boolean }): BankConsole {
-  return new Desk(db, isHttps);
+/** Opens the console at the bank's origin; over TLS its cookies go that way alone. */
+export function createConsole(db: BankDatabase, { publicUrl }: { readonly publicUrl: string }): BankConsole {
+  return new Desk(db, publicUrl);
 }

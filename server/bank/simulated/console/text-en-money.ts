@@ -1,7 +1,7 @@
 import type { ConsoleText } from "./console-text";
 
 /** Words of the pages about settlement and payouts, in English. */
-export const enMoney: Pick<ConsoleText, "payouts"> = {
+export const enMoney: Pick<ConsoleText, "payouts" | "nestpay"> = {
   payouts: {
     lead: "What closed days come to, and what merchants were paid. The bank pays what is due at nine on the morning of a banking day, by its own clock; a payout in the book never changes.",
     waiting: "To be paid",
@@ -45,5 +45,16 @@ export const enMoney: Pick<ConsoleText, "payouts"> = {
     wait: "Days until payment",
     noTerms: "The bank was told no terms: it takes nothing and pays on the next banking day.",
     missing: "There is no such terminal.",
+  },
+  nestpay: {
+    title: "NestPay access",
+    api: "API address",
+    gate: "3-D gate",
+    secrets: "API password and store key",
+    secretsStand:
+      "Those of the trial terminal stand in .data/demo.json (bank.nestpay); those of a merchant's own terminal in the portal: settings, terminals, the terminal's connection.",
+    instalments: "Taksit (instalments)",
+    orEmpty: "empty (one payment) or",
+    noInstalments: "empty: no instalments",
   },
 };

@@ -44,4 +44,15 @@ export const trMoney = {
     noTerms: "Bankaya koşul bildirilmedi: kesinti yapılmaz, ertesi iş günü ödenir.",
     missing: "Böyle bir terminal yok.",
   },
+  nestpay: {
+    title: "NestPay erişimi",
+    api: "API adresi",
+    gate: "3-D geçidi",
+    secrets: "API şifresi ve üye işyeri anahtarı (store key)",
+    secretsStand:
+      "Deneme terminalininki .data/demo.json dosyasında (bank.nestpay); işyerinin kendi terminalininki portalda: Ayarlar, Terminaller, terminalin bağlantısı.",
+    instalments: "Taksit alanı",
+    orEmpty: "boş (tek çekim) ya da",
+    noInstalments: "boş: taksit yapılmaz",
+  },
 } as const;

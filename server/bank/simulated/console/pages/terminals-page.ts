@@ -1,3 +1,4 @@
+import { MAX_INSTALMENTS } from "@/server/bank/nestpay-wire/read-request";
 import {
   findNestpayUsername,
   findTerminal,
@@ -60,10 +61,7 @@ export async function terminalsPage(visit: Visit): Promise<PageContent> {
   return { section: "terminals", title: text.nav.terminals, body };
 }
 
-function contract(
-  { nestpayUser, ...terminal }: TerminalView & { readonly nestpayUser: string | null },
-  { text, locale }: Visit,
-): Html {
+function contract(terminal: TerminalView, { text, locale }: Visit): Html {
   const words = text.terminals;
   return facts([
     [
@@ -72,9 +70,6 @@ function contract(
     ],
     [text.field.bank, terminal.bankName],
     [words.clientId, html`<span class="code">${terminal.clientId}</span>`],
-    ...(nestpayUser === null
-      ? []
-      : [[words.nestpayUser, html`<span class="code">${nestpayUser}</span>`] as const]),
     [words.merchantNumber, html`<span class="code">${terminal.merchantNumber}</span>`],
     [words.terminalNumber, html`<span class="code">${terminal.terminalNumber}</span>`],
     [text.field.currency, terminal.currencies.join(", ")],
@@ -82,7 +77,14 @@ function contract(
   ]);
 }
 
-function rights(terminal: TerminalView, visit: Visit): Html {
+/** The contract's most, and the protocol's where the terminal is reached over NestPay. */
+function instalments({ maxInstalments }: TerminalView, hasNestpay: boolean, { locale }: Visit): string {
+  const most = count(maxInstalments, locale);
+  const isLess = hasNestpay && maxInstalments > MAX_INSTALMENTS;
+  return isLess ? `${most} (NestPay: ${count(MAX_INSTALMENTS, locale)})` : most;
+}
+
+function rights(terminal: TerminalView, hasNestpay: boolean, visit: Visit): Html {
   const { text, locale } = visit;
   const words = text.terminals;
   return facts([
@@ -92,11 +94,26 @@ function rights(terminal: TerminalView, visit: Visit): Html {
     [words.refund, right(terminal.allowsRefund, visit)],
     [words.partialCapture, right(terminal.allowsPartialCapture, visit)],
     [words.multipleCapture, right(terminal.allowsMultipleCapture, visit)],
-    [words.maxInstalments, count(terminal.maxInstalments, locale)],
+    [words.maxInstalments, instalments(terminal, hasNestpay, visit)],
     [words.sameDay, words.sameDayWords[terminal.sameDayRefund]],
     [words.tolerance, tolerance(terminal, locale)],
     [words.holdDays, `${count(terminal.holdDays, locale)} ${words.days}`],
   ]);
+}
+
+/** How a shop's system reaches the terminal over NestPay: addresses, what they take, where the secrets stand. */
+function nestpay(terminal: TerminalView, username: string, { text, publicUrl }: Visit): Html {
+  const words = text.nestpay;
+  const most = Math.min(terminal.maxInstalments, MAX_INSTALMENTS);
+  const address = (path: string) => html`<span class="code">${publicUrl}/bank/fim/${path}</span>`;
+  return html`<section class="panel"><h2>${words.title}</h2>${facts([
+    [words.api, address("api")],
+    [words.gate, address("est3Dgate")],
+    [text.terminals.clientId, html`<span class="code">${terminal.clientId}</span>`],
+    [text.terminals.nestpayUser, html`<span class="code">${username}</span>`],
+    [words.secrets, words.secretsStand],
+    [words.instalments, most < 2 ? words.noInstalments : html`${words.orEmpty} 2–${most}`],
+  ])}</section>`;
 }
 
 /** One contract with its rights; never a secret. */
@@ -112,7 +129,7 @@ export async function terminalPage(visit: Visit): Promise<PageContent | null> {
   const query = `?terminal=${encodeURIComponent(terminal.clientId)}`;
   const body = html`${crumb}<h1>${terminal.merchantName} <span class="code">${terminal.clientId}</span></h1>
 <p class="lead"><a href="/bank/orders${query}">${text.terminals.ordersOf}</a> · <a href="/bank/messages${query}">${text.terminals.messagesOf}</a> · <a href="/bank/batches${query}">${text.terminals.batchesOf}</a></p>
-<div class="two"><section class="panel"><h2>${text.terminals.contract}</h2>${contract({ ...terminal, nestpayUser }, visit)}</section>
-<section class="panel"><h2>${text.terminals.rights}</h2>${rights(terminal, visit)}</section></div><p class="dim">${text.terminals.secrets}</p>`;
+<div class="two"><section class="panel"><h2>${text.terminals.contract}</h2>${contract(terminal, visit)}</section>
+<section class="panel"><h2>${text.terminals.rights}</h2>${rights(terminal, nestpayUser !== null, visit)}</section></div>${nestpayUser !== null && nestpay(terminal, nestpayUser, visit)}<p class="dim">${text.terminals.secrets}</p>`;
   return { section: "terminals", title: terminal.merchantName, body };
 }
