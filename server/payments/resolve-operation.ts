@@ -65,22 +65,30 @@ async function reverse(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts
   return decision?.operation?.status === "reversed";
 }
 
-/** From now on an authorisation is taken back: written before it is sent, so that no late approval is captured. */
+/**
+ * From now on an authorisation is taken back: written before it is sent, so that no late approval is captured. Where somebody
+ * else has moved it meanwhile, nothing is sent: they may have heard that it was approved.
+ */
 async function beginReversal(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts): Promise<boolean> {
   const begun = await recordUnderLock(scope, loaded.aggregate.operation.id, (aggregate, now) =>
     aggregate.operation.status === "unknown" ? decideReversing(aggregate, now) : null,
   );
-  const isReversed = await reverse(scope, loaded, ports);
-  return begun !== null || isReversed;
+  if (begun === null) return false;
+  await reverse(scope, loaded, ports);
+  return true;
 }
 
-/** The bank has no such operation: an authorisation is reversed, everything else is sent again under the same key. */
+/**
+ * The bank has no such operation: an authorisation is reversed, everything else is sent again under the same key, by the one
+ * who could write so.
+ */
 async function actOnNotFound(scope: MerchantScope, loaded: Loaded, ports: PaymentPorts): Promise<boolean> {
   const { operation } = loaded.aggregate;
   if (operation.kind === "authorize") return beginReversal(scope, loaded, ports);
-  await recordUnderLock(scope, operation.id, (aggregate, now) =>
+  const begun = await recordUnderLock(scope, operation.id, (aggregate, now) =>
     aggregate.operation.status === "unknown" ? decideResend(aggregate, now, wallNow()) : null,
   );
+  if (begun === null) return false;
   const answer = await callFollowUp(ports.bankOf(loaded.terminal), loaded.aggregate, operation.startedAt);
   return settle(scope, operation, answer);
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { BankConnector, BankOutcome, BankTerminal, FollowUpRequest } from "@/server/bank/bank-connector";
 import { capturePayment } from "@/server/payments/capture-payment";
 import { createPayment } from "@/server/payments/create-payment";
+import { resolveOperation } from "@/server/payments/resolve-operation";
 import { resolvePayment } from "@/server/payments/resolve-payment";
 import { requestRefund } from "@/server/refunds/request-refund";
 import { voidPayment } from "@/server/refunds/void-payment";
@@ -43,6 +44,47 @@ function slowLine(kind: Message) {
   const ports = portsTo(world.bank, change);
   return { context: contextOf(ports), ports, arrive: () => Promise.all(held.map((deliver) => deliver())) };
 }
+
+/** Another worker comes between an inquiry that found nothing and what is done about it. */
+function overtaken(operationId: string) {
+  const sent: string[] = [];
+  const note =
+    <T extends Message | "reverse">(kind: T, send: BankConnector[T]) =>
+    (...message: Parameters<BankConnector[T]>) => {
+      sent.push(kind);
+      return (send as (...all: typeof message) => ReturnType<BankConnector[T]>)(...message);
+    };
+  const ports = portsTo(world.bank, (connector) => ({
+    inquire: async () => {
+      await resolveOperation(shop.scope, operationId, world.ports);
+      return { kind: "not_found", hops: [], latencyMs: 0 };
+    },
+    reverse: note("reverse", connector.reverse),
+    refund: note("refund", connector.refund),
+  }));
+  return { ports, sent };
+}
+
+it("an authorisation that another worker has found approved is not taken back", async () => {
+  const { id } = await createPayment(shop.scope, saleOf({ amountMinor: 10_091n }), world.context);
+  const [operation] = (await readPayment(shop, id)).operations;
+  const late = overtaken(operation?.id ?? "");
+  await resolveOperation(shop.scope, operation?.id ?? "", late.ports);
+  expect(late.sent).toEqual([]);
+  expect((await readPayment(shop, id)).payment.status).toBe("captured");
+  expect(await bookOf(world, shop, id)).toMatchObject([{ status: "captured" }]);
+});
+
+it("a refund that another worker has sent again is not sent a third time", async () => {
+  const { id: paymentId } = await createPayment(shop.scope, saleOf(), world.context);
+  await requestRefund(shop.scope, { paymentId, amountMinor: 3_092n, ...wish }, world.context);
+  const operation = (await readPayment(shop, paymentId)).operations.find(({ kind }) => kind === "refund");
+  const late = overtaken(operation?.id ?? "");
+  await resolveOperation(shop.scope, operation?.id ?? "", late.ports);
+  expect(late.sent).toEqual([]);
+  expect((await readPayment(shop, paymentId)).payment.refundedMinor).toBe(3_092n);
+  expect(await findingsOf(world, shop)).toEqual([]);
+});
 
 const wish = { reason: "other", note: null, expectedRefundableMinor: null } as const;
 
