@@ -122,6 +122,21 @@ describe("the book", () => {
       expect(html).toContain(hop);
   });
 
+  test("shows what was captured where it is not what was authorised, and what was given back", async () => {
+    const reference = await sell({ amountMinor: 10_000n, capture: "manual" });
+    const order = saleOf({ orderReference: reference });
+    const path = `/bank/orders?terminal=console-client&search=${reference}`;
+    await bank.connector.capture(terminal, followUpOf(order, { amountMinor: 7_000n, final: true }));
+    const captured = (await desk.get(path)).html;
+    expect(captured).toContain("₺70,00");
+    expect(captured).toContain("Onaylanan: ₺100,00");
+    await bank.connector.refund(terminal, followUpOf(order, { amountMinor: 1_000n }));
+    expect((await desk.get(path)).html).toContain(">Kısmen iade<");
+    await bank.connector.refund(terminal, followUpOf(order, { amountMinor: 6_000n }));
+    expect((await desk.get(path)).html).toContain(">İade edildi<");
+    expect((await desk.get(`/bank/orders/console-client/${reference}`)).html).toContain(">İade edildi<");
+  });
+
   test("pages by keyset: nothing comes twice and nothing is left out while sales go on", async () => {
     const made = [];
     for (let at = 0; at < 33; at += 1) made.push(await sell());

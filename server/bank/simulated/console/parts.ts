@@ -61,6 +61,8 @@ export function state(mood: Mood, word: string): Html {
 const ORDER_MOODS: Readonly<Record<string, Mood>> = {
   captured: "good",
   authorized: "wait",
+  partly_refunded: "good",
+  refunded: "dull",
   voided: "dull",
   reversed: "dull",
   expired: "dull",

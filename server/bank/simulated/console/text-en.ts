@@ -185,6 +185,8 @@ export const en: ConsoleText = {
     authorized: "Authorised",
     captured: "Captured",
     voided: "Voided",
+    refunded: "Refunded",
+    partly_refunded: "Partly refunded",
     reversed: "Reversed",
     expired: "Hold expired",
     open: "Open",

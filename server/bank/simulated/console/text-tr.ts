@@ -184,6 +184,8 @@ export const tr = {
     authorized: "Ön onaylı",
     captured: "Tahsil edildi",
     voided: "İptal edildi",
+    refunded: "İade edildi",
+    partly_refunded: "Kısmen iade",
     reversed: "Geri alındı",
     expired: "Blokajı bitti",
     open: "Açık",

@@ -5,16 +5,18 @@ import type { PageContent, Visit } from "../console-visit";
 import { type Html, html } from "../html";
 import { messageTable } from "../message-table";
 import { partyName } from "../note-words";
-import { facts, orderMood, responseCode, state, table } from "../parts";
+import { facts, responseCode, table } from "../parts";
+import { orderState } from "./orders-page";
 
-function amounts({ order }: OrderDetail, { text, locale }: Visit): Html {
+function amounts({ order }: OrderDetail, visit: Visit): Html {
+  const { text, locale } = visit;
   const { field } = text;
   const { currency } = order;
   const held = order.accountId !== null && [
     [text.orders.accountHeld, money(order.accountMinor, "TRY", locale)] as const,
   ];
   return facts([
-    [field.status, state(orderMood(order.status), wordOf(text.status, order.status))],
+    [field.status, orderState(order, visit)],
     [field.authorized, money(order.authorizedMinor, currency, locale), "big"],
     [field.captured, money(order.capturedMinor, currency, locale)],
     [field.refunded, money(order.refundedMinor, currency, locale)],

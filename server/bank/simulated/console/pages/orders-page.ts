@@ -14,8 +14,28 @@ function statusOf(query: URLSearchParams): OrderStatus | null {
   return STATUSES.find((status) => status === query.get("status")) ?? null;
 }
 
+/** What of an order is left standing: what was given back is a state of its own on the desk, not in the book. */
+function standingOf({ status, capturedMinor, refundedMinor }: OrderView): string {
+  if ((status !== "captured" && status !== "authorized") || refundedMinor === 0n) return status;
+  return refundedMinor >= capturedMinor ? "refunded" : "partly_refunded";
+}
+
+/** An order's state as shape, colour and word. */
+export function orderState(order: OrderView, { text }: Visit): Html {
+  const standing = standingOf(order);
+  return state(orderMood(standing), wordOf(text.status, standing));
+}
+
+/** What was captured, and below it what was authorised where that is another amount; an open hold's is the latter. */
+function amountOf({ authorizedMinor, capturedMinor, currency }: OrderView, { text, locale }: Visit): Html {
+  const authorized = money(authorizedMinor, currency, locale);
+  if (capturedMinor === 0n || capturedMinor === authorizedMinor) return html`${authorized}`;
+  return html`${money(capturedMinor, currency, locale)}<br><span class="dim">${text.field.authorized}: ${authorized}</span>`;
+}
+
 /** Orders as a table. */
-export function orderTable({ text, locale }: Visit, orders: readonly OrderView[]): Html {
+export function orderTable(visit: Visit, orders: readonly OrderView[]): Html {
+  const { text, locale } = visit;
   const { field } = text;
   return table<OrderView>(
     text.nav.orders,
@@ -30,11 +50,11 @@ export function orderTable({ text, locale }: Visit, orders: readonly OrderView[]
       {
         head: field.amount,
         look: "sum",
-        cell: ({ authorizedMinor, currency }) => money(authorizedMinor, currency, locale),
+        cell: (order) => amountOf(order, visit),
       },
       {
         head: field.status,
-        cell: ({ status }) => state(orderMood(status), wordOf(text.status, status)),
+        cell: (order) => orderState(order, visit),
       },
       {
         head: field.refunded,
