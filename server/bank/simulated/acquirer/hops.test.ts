@@ -102,7 +102,20 @@ test("the shop is told of trace, RRN and a few fields once, and of each hop's in
 test("a hop takes a few simulated milliseconds, the same ones for the same message", () => {
   const hops = buildHops({ ...trail, decidedBy: "issuer" });
   expect(hops).toEqual(buildHops({ ...trail, decidedBy: "issuer" }));
-  for (const { latencyMs } of hops) expect(latencyMs).toBeLessThan(5);
+  for (const { latencyMs } of hops) expect(latencyMs).toBeLessThan(15);
+});
+
+test("no hop is answered before the one behind it", () => {
+  for (let at = 0; at < 200; at += 1) {
+    const hops = buildHops({ ...trail, operationKey: `op_${at}`, decidedBy: "issuer" });
+    const spans = hops.map(({ sentAt, latencyMs }) => [sentAt.getTime(), sentAt.getTime() + latencyMs]);
+    for (const [position, [from = 0, to = 0]] of spans.entries()) {
+      const [innerFrom = from, innerTo = to] = spans[position + 1] ?? [];
+      expect(from).toBeLessThanOrEqual(innerFrom);
+      expect(to).toBeGreaterThanOrEqual(innerTo);
+      expect(hops[position]?.latencyMs).toBeGreaterThanOrEqual(hops[position + 1]?.latencyMs ?? 0);
+    }
+  }
 });
 
 test("where no answer came the caller knows of its own request only", () => {

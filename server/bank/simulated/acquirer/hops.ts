@@ -69,8 +69,8 @@ export interface MessageHop {
 
 const ORDER = ["acquirer", "network", "issuer"] as const;
 
-/** Each hop adds 0 to 4 simulated milliseconds, the same for the same message; nothing sleeps. */
-function latenciesOf(operationKey: string): number[] {
+/** Each hop adds 0 to 4 simulated milliseconds of its own, the same for the same message; nothing sleeps. */
+function ownTimesOf(operationKey: string): number[] {
   const digest = hmacHex("hop latency", operationKey);
   return ORDER.map((_, position) => Number.parseInt(digest.charAt(position), 16) % 5);
 }
@@ -93,17 +93,18 @@ function mtiOf(kind: MessageKind, position: number) {
 /** What travelled between the hops, as far as the message went: a request and an answer at each. */
 export function buildHops(trail: Trail): MessageHop[] {
   const reached = ORDER.slice(0, ORDER.indexOf(trail.decidedBy) + 1);
-  const latencies = latenciesOf(trail.operationKey);
+  const ownTimes = ownTimesOf(trail.operationKey).slice(0, reached.length);
   const request = requestFields(trail.facts);
   // The acquirer names itself in what it forwards.
   const forwarded = { ...request, "32": institutionOf(trail.facts.acquirerName) };
   const answer = answerFields(trail.facts, trail.code);
   let sentMs = trail.facts.at.getTime();
   return reached.map((hop, position) => {
-    const latencyMs = latencies[position] ?? 0;
+    // Who waits for the hop behind it answers after it: own time, and all that is spent further on.
+    const latencyMs = ownTimes.slice(position).reduce((sum, ownMs) => sum + ownMs, 0);
     const mti = mtiOf(trail.kind, position);
     const sentAt = new Date(sentMs);
-    sentMs += latencyMs;
+    sentMs += Math.floor((ownTimes[position] ?? 0) / 2);
     return {
       hop,
       party: hop === "acquirer" ? trail.facts.acquirerName : trail[hop],
