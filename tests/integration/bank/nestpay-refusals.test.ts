@@ -123,6 +123,27 @@ describe("what the book keeps of a refusal", () => {
     expect(answer.hostReference).toHaveLength(12);
   });
 
+  test("names the reason of a refused void, and the limit of a refused capture", async () => {
+    await call(shop, saleOf("part-back"));
+    await call(shop, "<Type>Credit</Type><OrderId>part-back</OrderId><Total>1.00</Total>");
+    const given = await call(shop, "<Type>Void</Type><OrderId>part-back</OrderId>");
+    expect(given.errorMessage).toBe("İptal yapılamaz: siparişten iade yapılmış");
+    await call(shop, saleOf("day-over"));
+    const bank = sharedSimulatedBank();
+    const terminal = { id: shop.clientId, ...shop, currency: "TRY" as const, credentials: {} };
+    await bank.connector.closeBatch(terminal, { operationKey: "refusals-close", businessAt: new Date() });
+    const late = await call(shop, "<Type>Void</Type><OrderId>day-over</OrderId>");
+    expect(late.errorMessage).toContain("gün sonu alınmış");
+    expect(late.errorMessage).not.toContain("iade yapılmış");
+    await call(shop, saleOf("too-much", { Type: "PreAuth" }));
+    const above = await call(
+      shop,
+      "<Type>PostAuth</Type><OrderId>too-much</OrderId><Total>115.01</Total><Extra><PREAMT>100.00</PREAMT></Extra>",
+    );
+    expect(above).toMatchObject({ response: "Error", extra: { ERRORCODE: "V027" } });
+    expect(above.errorMessage).toContain("en çok 115.00");
+  });
+
   test("says of a refund before the capture what to send in its place", async () => {
     await call(shop, saleOf("open-hold", { Type: "PreAuth" }));
     const answer = await call(shop, "<Type>Credit</Type><OrderId>open-hold</OrderId><Total>10.00</Total>");

@@ -71,6 +71,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^(.+) has a security code of (\d+) digits$/, "$1 kartlarının güvenlik kodu $2 hanelidir"],
   [/^(.+) does not carry ([A-Z]{3})$/, "$1, $2 para birimini taşımaz"],
   [/^the terminal takes (\d+) instalments at most$/, "terminal en çok $1 taksit yapar"],
+  [/^above the limit of (\d+)\.(\d{2})$/, "tahsilat, payıyla birlikte üst sınırı ($1,$2) aşıyor"],
   [/^booked with (\S+)$/, "defterde, yanıt kodu $1"],
 ];
 

@@ -132,7 +132,8 @@ export async function answerOutcome(
   const transactionId = booked ? transactionIdOf(order.clientId, operationKey, booked.bookedAt) : "";
   if (outcome.kind === "declined") {
     const code = outcome.bankCode;
-    const errorMessage = (code === "63" && message.refusal) || errorTextOf(code);
+    const errorMessage =
+      (code === "63" && message.refusal) || errorTextOf(code, outcome.hops.at(-1)?.note ?? null);
     const references = { hostReference: booked?.hostReference ?? "", transactionId };
     return declinedAnswer(order, { code, errorMessage }, references, dated);
   }

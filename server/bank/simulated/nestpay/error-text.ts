@@ -40,8 +40,17 @@ const TEXTS: Readonly<Record<string, string>> = {
   V038: "Ön otorizasyon henüz kapatılmamış, iade edilecek tutar yok: iptal için Void, kapatmak için PostAuth gönderin",
 };
 
-/** What the bank says of a code. */
-export function errorTextOf(code: string): string {
+/** What is said where the book's note knows more than the code: which of two reasons, or which limit. */
+const BY_NOTE: readonly (readonly [string, RegExp, string])[] = [
+  ["V018", /^money was given back already$/, "İptal yapılamaz: siparişten iade yapılmış"],
+  ["V018", /^the batch is closed$/, "İptal yapılamaz: gün sonu alınmış, iade için Credit gönderin"],
+  ["V027", /^above the limit of (\S+)$/, "PostAuth tutarı (Total) izin verilen sınırı aşıyor: en çok $1"],
+];
+
+/** What the bank says of a code, as exactly as the note of its last hop allows. */
+export function errorTextOf(code: string, note: string | null = null): string {
+  const exact = BY_NOTE.find(([of, shape]) => of === code && note !== null && shape.test(note));
+  if (exact && note !== null) return note.replace(exact[1], exact[2]);
   return TEXTS[code] ?? `İşlem onaylanmadı (${code})`;
 }
 
