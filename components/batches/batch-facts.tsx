@@ -37,6 +37,7 @@ export function BatchFacts({ batch, mayOpenPayout }: { batch: BatchReport; mayOp
             line(t("open.sales", { count: ours.salesCount }), ours.salesMinor),
             line(t("open.refunds", { count: ours.refundsCount }), -ours.refundsMinor),
             line(t("open.fee"), -ours.feeMinor),
+            ...(ours.reserveMinor === 0n ? [] : [line(t("open.reserve"), -ours.reserveMinor)]),
           ]}
           total={line(t("open.net"), ours.netMinor)}
         />

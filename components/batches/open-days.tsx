@@ -45,6 +45,7 @@ function Totals({ day }: { day: OpenDay }) {
         line(t("sales", { count: ours.salesCount }), ours.salesMinor),
         line(t("refunds", { count: ours.refundsCount }), -ours.refundsMinor),
         line(t("fee"), -ours.feeMinor),
+        ...(ours.reserveMinor === 0n ? [] : [line(t("reserve"), -ours.reserveMinor)]),
       ]}
       total={line(t("net"), ours.netMinor)}
     />

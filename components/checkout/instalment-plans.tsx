@@ -34,6 +34,17 @@ function noteOf({ card, options }: HostedInstalments, { t }: Speech): string {
     : t("instalments.onlySingle");
 }
 
+/** What a month costs; where the total does not divide, only the first one is said, for the others differ by a kuruş. */
+function monthsOf(
+  plan: Pick<HostedInstalments["options"][number], "count" | "monthlyMinor" | "totalMinor">,
+  { t, money }: Pick<Speech, "t"> & { readonly money: (minor: bigint) => string },
+): string {
+  const { count, monthlyMinor, totalMinor } = plan;
+  const name =
+    monthlyMinor * BigInt(count) === totalMinor ? "instalments.monthly" : "instalments.monthlyFirst";
+  return t(name, { count, amount: money(monthlyMinor) });
+}
+
 /** Writes the plans of a card. */
 export function writePlans(
   instalments: HostedInstalments,
@@ -48,8 +59,7 @@ export function writePlans(
     options: instalments.options.map(({ count, monthlyMinor, totalMinor, shopperFeeMinor }) => ({
       count: `${count}`,
       label: count === 1 ? t("instalments.single") : t("instalments.count", { count }),
-      price:
-        count === 1 ? money(totalMinor) : t("instalments.monthly", { count, amount: money(monthlyMinor) }),
+      price: count === 1 ? money(totalMinor) : monthsOf({ count, monthlyMinor, totalMinor }, { t, money }),
       detail:
         count === 1
           ? ""

@@ -40,6 +40,8 @@ export interface OurTotals {
   readonly refundsCount: number;
   readonly refundsMinor: bigint;
   readonly feeMinor: bigint;
+  /** The merchant's own money that the bank holds. */
+  readonly reserveMinor: bigint;
   readonly netMinor: bigint;
 }
 
@@ -112,6 +114,7 @@ export async function sumOurTotals(
       coalesce(sum(case when p.position = 0 and e.reason = 'refund' then 1 end), 0)::int as "refundsCount",
       coalesce(sum(case when p.account = 'refunds' then p.amount_minor end), 0)::bigint as "refundsMinor",
       coalesce(sum(case when p.account in ('commission', 'fixed_fees', 'commission_tax') then p.amount_minor end), 0)::bigint as "feeMinor",
+      coalesce(sum(case when p.account = 'bank_reserve' then p.amount_minor end), 0)::bigint as "reserveMinor",
       coalesce(sum(case when p.account = 'bank_receivable' then p.amount_minor end), 0)::bigint as "netMinor"
     from ledger_entries e join ledger_postings p on p.entry_id = e.id
     where e.merchant_id = ${tx.scope.merchantId} and e.batch_id = any(${[...ids]}) and e.reason <> 'payout'

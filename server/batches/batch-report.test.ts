@@ -25,6 +25,7 @@ const ours: OurTotals = {
   refundsCount: 1,
   refundsMinor: 2_000n,
   feeMinor: 300n,
+  reserveMinor: 0n,
   netMinor: 12_700n,
 };
 

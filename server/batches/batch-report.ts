@@ -55,6 +55,7 @@ function noTotals(batchId: string): OurTotals {
     refundsCount: 0,
     refundsMinor: 0n,
     feeMinor: 0n,
+    reserveMinor: 0n,
     netMinor: 0n,
   };
 }

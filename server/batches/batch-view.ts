@@ -45,6 +45,7 @@ export async function presentBatches(tx: MerchantTx, rows: readonly BatchRow[]):
       sales: amountOf(total?.grossMinor ?? 0n),
       refunds: amountOf(total?.refundMinor ?? 0n),
       commission: amountOf(total?.feeMinor ?? 0n),
+      reserveHeld: amountOf(total?.reserveHeldMinor ?? 0n),
       net: amountOf(total?.netMinor ?? 0n),
       bankTotals: presentBankTotals(row.bankTotals as unknown as BankTotals | null),
       openedAt: row.openedAt.toISOString(),

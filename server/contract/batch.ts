@@ -29,7 +29,12 @@ export const batchOutput = z
     sales: amountOutput.meta({ description: "What was captured and not voided, by our book. Minor units." }),
     refunds: amountOutput.meta({ description: "What was refunded, by our book. Minor units." }),
     commission: amountOutput.meta({ description: "What the bank keeps, with its tax. Minor units." }),
-    net: amountOutput.meta({ description: "What the bank owes. Minor units." }),
+    reserveHeld: amountOutput.meta({
+      description: "The merchant's own money that the bank holds of it for a while. Minor units.",
+    }),
+    net: amountOutput.meta({
+      description: "What the bank owes: sales less refunds, commission and what it holds. Minor units.",
+    }),
     bankTotals: z
       .strictObject({
         salesCount: z.int(),

@@ -42,6 +42,7 @@ export interface CalendarPayout {
   readonly terminalId: string;
   readonly valueDate: string;
   readonly status: string;
+  readonly bankReference: string | null;
   readonly netMinor: bigint;
   readonly arrivedMinor: bigint;
   readonly carriedOutMinor: bigint;
@@ -88,7 +89,7 @@ export async function listHeldBatches(tx: MerchantTx, terminalIds: readonly stri
 }
 
 const PAYOUT = Prisma.sql`id, terminal_id as "terminalId", value_date::text as "valueDate", status,
-  net_minor as "netMinor", arrived_minor as "arrivedMinor", carried_out_minor as "carriedOutMinor",
+  bank_reference as "bankReference", net_minor as "netMinor", arrived_minor as "arrivedMinor", carried_out_minor as "carriedOutMinor",
   difference_minor as "differenceMinor"`;
 
 /** The payouts of terminals whose value date lies in a span, both ends included. */

@@ -142,6 +142,7 @@ describe("the days of a month", () => {
       valueDate: "2026-11-20",
       status: "paid",
       netMinor: 5n,
+      bankReference: null,
       arrivedMinor: 5n,
       carriedOutMinor: 0n,
       differenceMinor: 0n,

@@ -39,14 +39,14 @@ export function calendarTable(page: SettlementPage, frame: TableFrame): ExportTa
       day,
       words(payoutKind(payout)),
       terminals.get(payout.terminalId)?.name ?? "",
-      payout.id,
+      payout.bankReference ?? payout.id,
       payout.arrivedMinor,
     ]),
     ...coming.map((part) => [
       day,
       words(comingKind(part)),
       terminals.get(part.terminalId)?.name ?? "",
-      part.batch?.id ?? null,
+      part.batch && `${words("table.batch")} ${part.batch.number}`,
       part.minor,
     ]),
   ];
