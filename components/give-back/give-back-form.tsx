@@ -149,7 +149,7 @@ export function GiveBackForm(facts: GiveBackFormProps) {
       <Field id="give-back-note" label={t("note")} hint={t("noteHint")} optional>
         {(wiring) => <Textarea {...wiring} name="note" maxLength={500} />}
       </Field>
-      <PlanWords facts={facts} minor={minor} />
+      {minor === null ? null : <PlanWords facts={facts} minor={minor} />}
       <Button type="submit" variant="primary" pending={request.isPending} className="w-full sm:w-auto">
         {request.isPending ? t("sending") : label}
       </Button>

@@ -13,8 +13,8 @@ interface PlanWordsProps {
     readonly money: MoneyBefore | null;
     readonly dates: { readonly dayEnd: string; readonly windowEnd: string };
   };
-  /** Units: minor; null while no amount can be read. */
-  readonly minor: bigint | null;
+  /** Units: minor. */
+  readonly minor: bigint;
 }
 
 /** What it does to the merchant's own money, of which nothing is left to chance but the day. */
@@ -43,10 +43,9 @@ const SENTENCES = { void: "asVoid", refund: "asRefund", scheduled: "asScheduled"
 export function PlanWords({ facts, minor }: PlanWordsProps) {
   const t = useTranslations("refunds.form");
   const locale = readLocale(useLocale());
-  const amountMinor = minor ?? BigInt(facts.refundableMinor);
-  const plan = planOf(facts, amountMinor);
+  const plan = planOf(facts, minor);
   const { dayEnd, windowEnd } = facts.dates;
-  const amount = formatMoney(amountMinor, facts.currency, locale);
+  const amount = formatMoney(minor, facts.currency, locale);
   const date = plan.way === "refund" ? windowEnd : dayEnd;
   return (
     <dl aria-live="polite" className="space-y-3 rounded-md bg-sunken px-4 py-3">
@@ -75,7 +74,7 @@ export function PlanWords({ facts, minor }: PlanWordsProps) {
           {plan.way === "void" || facts.money === null ? (
             t("youVoid")
           ) : (
-            <EffectWords money={facts.money} currency={facts.currency} amountMinor={amountMinor} />
+            <EffectWords money={facts.money} currency={facts.currency} amountMinor={minor} />
           )}
         </dd>
       </div>
