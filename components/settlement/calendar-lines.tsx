@@ -57,7 +57,7 @@ export function DayLines({ day, currency }: { day: SettlementDay; currency: Curr
         <li
           key={name}
           className={classNames(
-            "flex min-w-0 items-center justify-end gap-1.5 overflow-hidden sm:text-[0.8125rem]",
+            "flex min-w-0 items-center justify-end gap-x-1.5 sm:max-xl:flex-wrap sm:max-xl:text-xs xl:text-[0.8125rem]",
             look,
           )}
         >
