@@ -99,13 +99,32 @@
     showTotal();
   }
 
+  // A page that moves under a pressed finger swallows the press: plans that come just then wait until it is lifted.
+  let isPressed = false;
+  let held = null;
+  addEventListener("pointerdown", () => {
+    isPressed = true;
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    addEventListener(end, () => {
+      isPressed = false;
+      if (held) setTimeout(held);
+      held = null;
+    });
+  }
+
+  function whenReleased(act, fact) {
+    if (isPressed) held = () => act(fact);
+    else act(fact);
+  }
+
   async function ask(bin) {
     shownFor = bin;
     asking?.abort();
     asking = new AbortController();
     try {
       const answer = await fetch(`${form.dataset.options}${bin}`, { signal: asking.signal });
-      if (answer.ok) show(await answer.json());
+      if (answer.ok) whenReleased(show, await answer.json());
     } catch {
       // The page works without it: one payment, and the bank says the rest.
     }

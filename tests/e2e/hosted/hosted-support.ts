@@ -72,6 +72,8 @@ export async function typeCard(page: Page, number: string, cvc = "123"): Promise
   await page.locator("#expiry").fill("12/34");
   await page.locator("#cvc").fill(cvc);
   await page.locator("#holder").fill("Ayşe Yılmaz");
+  // A person reads what the card may be paid in before pressing; the button moves when that comes.
+  await page.waitForLoadState("networkidle");
 }
 
 /** Sends the card form. */
