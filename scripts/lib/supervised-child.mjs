@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { createWriteStream, existsSync, readFileSync, renameSync, statSync } from "node:fs";
+import { createWriteStream, existsSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ensureDirectory, projectRoot } from "./paths.mjs";
 
@@ -14,7 +14,8 @@ const STOP_DEADLINE_MS = 10_000;
 function openLog(dataDir, name) {
   const path = join(ensureDirectory(join(dataDir, "logs"), 0o700), `${name}.log`);
   if (existsSync(path) && statSync(path).size > LONGEST_LOG_BYTES) renameSync(path, `${path}.1`);
-  return { path, stream: createWriteStream(path, { flags: "a", mode: 0o600 }) };
+  // Opened at once: a child that is stopped in the same breath leaves nothing that would open it later.
+  return { path, stream: createWriteStream(path, { fd: openSync(path, "a", 0o600) }) };
 }
 
 /**
