@@ -43,18 +43,31 @@ export interface PaymentFacts {
   readonly shares: readonly PaymentShare[];
 }
 
+/** A share as the database's function writes it, whose amounts travel in JSON too. */
+type FoundShare = Omit<PaymentShare, "netMinor" | "reserveMinor"> & {
+  readonly netMinor: string;
+  readonly reserveMinor: string;
+};
+
 /** The same as the database's functions answer it. */
 export interface FoundFacts extends Omit<PaymentFacts, "offsetMs" | "terminals" | "shares"> {
   readonly offsetMs: string;
-  readonly shares: readonly (Omit<PaymentShare, "netMinor" | "reserveMinor"> & {
-    readonly netMinor: string;
-    readonly reserveMinor: string;
-  })[];
+  readonly shares: readonly FoundShare[];
   readonly terminals: readonly {
     readonly id: string;
     readonly commission: CommissionTerms;
     readonly nextDayEndAt: number;
   }[];
+}
+
+function toShare({ netMinor, reserveMinor, ...share }: FoundShare): PaymentShare {
+  return { ...share, netMinor: BigInt(netMinor), reserveMinor: BigInt(reserveMinor) };
+}
+
+/** What a payment's sale, pieces and refunds add to the batches in which they stand, oldest first. */
+export async function listShareRows(tx: MerchantTx, paymentId: string): Promise<PaymentShare[]> {
+  const rows = await tx.db.$queryRaw<FoundShare[]>`select * from payment_shares(array[${paymentId}])`;
+  return rows.map(toShare);
 }
 
 /** What was found, with its numbers and instants. */
@@ -66,11 +79,7 @@ export function toPaymentFacts({ offsetMs, batches, terminals, shares }: FoundFa
       ...terminal,
       nextDayEndAt: new Date(terminal.nextDayEndAt),
     })),
-    shares: shares.map((share) => ({
-      ...share,
-      netMinor: BigInt(share.netMinor),
-      reserveMinor: BigInt(share.reserveMinor),
-    })),
+    shares: shares.map(toShare),
   };
 }
 

@@ -64,10 +64,11 @@ function settlementOf(payment: Payment, around: PaymentSurroundings): PaymentVie
   const net = netOf(payment);
   const shares = around.shares.length > 0 ? around.shares : [wholeShare(payment, net, batch)];
   const lines = listArrivals(shares, { ...terminal, now }).map(lineOf);
-  const sales = lines.filter(({ kind }) => kind === "net").map(({ status }) => status);
-  const unpaid = sales.includes("open") ? "open" : sales.includes("settling") ? "settling" : null;
+  const sales = shares.filter(({ kind }) => kind === "sale");
+  const isUnpaid = sales.some(({ payoutId }) => payoutId === null);
+  const isOpen = sales.some(({ status }) => status === "open");
   return {
-    status: unpaid ?? (batch.payoutId !== null ? "paid" : batch.status === "closed" ? "settling" : "open"),
+    status: isOpen ? "open" : isUnpaid ? "settling" : "paid",
     commission: amountOf(sumOfCommission(net)),
     net: amountOf(net.netMinor),
     lines,

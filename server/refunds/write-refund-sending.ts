@@ -1,5 +1,5 @@
 import { isBatchOpen } from "@/server/batches/is-batch-open";
-import { decideRefundSend } from "@/server/core/decide-give-back";
+import { chooseGiveBack, decideRefundSend, planGiveBack } from "@/server/core/decide-give-back";
 import { isVoidTooLate } from "@/server/core/decide-refund-answer";
 import { decideRefundPostponed } from "@/server/core/decide-refund-postponed";
 import { assertInvariant, DomainError } from "@/server/core/errors";
@@ -31,23 +31,20 @@ export async function writeRefundSending(
   sending: RefundSending,
   context: RequestContext,
 ): Promise<WrittenRefund> {
-  const before = await findRefundRow(tx, sending.refundId);
-  if (!before) throw new DomainError("refund_not_found", "No refund has this id.");
-  const { payment, terminal, orderReference } = await loadFollowUp(tx, before.paymentId);
+  const found = await findRefundRow(tx, sending.refundId);
+  if (!found) throw new DomainError("refund_not_found", "No refund has this id.");
+  const { payment, terminal, orderReference } = await loadFollowUp(tx, found.paymentId);
   const locked = await findRefundRow(tx, sending.refundId);
   assertInvariant(locked !== null, "a refund does not vanish");
-  // As `chooseGiveBack` has it: of a hold that may still be captured, only what was captured goes back.
-  const isWhole =
-    payment.status === "captured" &&
-    locked.amountMinor === payment.capturedMinor &&
-    payment.reservedMinor === payment.capturedMinor;
-  const batchOpen = (await isBatchOpen(tx, payment.batchId)) === true;
-  const canVoid = isWhole && batchOpen && !isVoidTooLate(locked);
-  const refund: Refund = { ...locked, kind: canVoid ? "void" : "refund" };
   const { event, approvedBy } = sending;
   const { now } = tx;
-  const isSameDay = batchOpen && !isVoidTooLate(locked);
-  const mustWait = refund.kind === "refund" && isSameDay && terminal.sameDayRefund === "refuse";
+  const batchOpen = isVoidTooLate(locked) ? false : await isBatchOpen(tx, payment.batchId);
+  // It is chosen anew, as if it were asked for now: its own amount is reserved already.
+  const { amountMinor } = locked;
+  const before = { ...payment, reservedMinor: payment.reservedMinor - amountMinor };
+  const choice = chooseGiveBack(before, { batchOpen, dayEndAt: terminal.nextDayEndAt, now });
+  const { kind, scheduled: mustWait } = planGiveBack(choice, { amountMinor, batchOpen, terminal });
+  const refund: Refund = { ...locked, kind };
   const operation = mustWait ? null : draftRefundOperation(payment, refund, { orderReference, now });
   const decision =
     operation === null

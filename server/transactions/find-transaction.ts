@@ -8,12 +8,12 @@ import { hasPermission, requirePermission } from "@/server/core/permissions";
 import type { Refund } from "@/server/core/refund";
 import { inMerchantTx, type MerchantTx } from "@/server/db/merchant-tx";
 import type { MerchantScope } from "@/server/db/scope";
+import { listPaymentShares } from "@/server/payments/list-payment-shares";
 import { findTerminal } from "@/server/terminals/find-terminal";
 import { findTermsAt } from "@/server/terminals/find-terms-at";
 import { listTermsOf } from "@/server/terminals/list-terms-of";
 import { buildTimeline, type TimelineItem } from "./build-timeline";
 import { type PaymentMoney, tellPaymentMoney } from "./payment-money";
-import { listPaymentShares } from "./payment-money-store";
 import { readPassedOver } from "./read-passed-over";
 import {
   findSurroundings,
