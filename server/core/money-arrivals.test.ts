@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { buildShare } from "@/tests/support/share-builder";
 import type { CommissionTerms } from "./commission";
 import { listArrivals, type PaymentShare } from "./money-arrivals";
 
@@ -12,20 +13,7 @@ const TERMS: CommissionTerms = {
   reserveDays: 30,
 };
 
-const SHARE: PaymentShare = {
-  paymentId: "pay_1",
-  kind: "sale",
-  batchId: "bat_1",
-  number: 7,
-  status: "closed",
-  valueDate: "2026-11-24",
-  payoutId: null,
-  payoutStatus: null,
-  reserveReleaseOn: null,
-  reservePayoutId: null,
-  netMinor: 83_969n,
-  reserveMinor: 10_000n,
-};
+const SHARE = buildShare();
 
 const tell = (shares: readonly PaymentShare[], more: { readonly now?: string } = {}) =>
   listArrivals(shares, {

@@ -1,4 +1,4 @@
-import type { Commission } from "./commission";
+import { type Commission, sumOfCommission } from "./commission";
 import { keptOf, type Payment, returnedOf } from "./payment";
 
 /** What is left of a payment for the merchant, and what its bank keeps for itself. Units: minor. */
@@ -24,17 +24,12 @@ export function netOf(payment: Payment): PaymentNet {
     };
   }
   const [kept, returned] = [keptOf(payment), returnedOf(payment)];
-  const commissionMinor = kept.commissionMinor - returned.commissionMinor;
-  const fixedMinor = kept.fixedMinor - returned.fixedMinor;
-  const taxMinor = kept.taxMinor - returned.taxMinor;
-  const { reserveMinor } = payment;
-  const leftMinor = payment.capturedMinor - payment.refundedMinor - commissionMinor - fixedMinor - taxMinor;
-  return {
-    commissionMinor,
-    fixedMinor,
-    taxMinor,
-    reserveMinor,
-    leftMinor,
-    netMinor: leftMinor - reserveMinor,
+  const commission: Commission = {
+    commissionMinor: kept.commissionMinor - returned.commissionMinor,
+    fixedMinor: kept.fixedMinor - returned.fixedMinor,
+    taxMinor: kept.taxMinor - returned.taxMinor,
   };
+  const { reserveMinor } = payment;
+  const leftMinor = payment.capturedMinor - payment.refundedMinor - sumOfCommission(commission);
+  return { ...commission, reserveMinor, leftMinor, netMinor: leftMinor - reserveMinor };
 }

@@ -4,6 +4,7 @@ import type { PaymentShare } from "@/server/core/money-arrivals";
 import type { Payment } from "@/server/core/payment";
 import type { TermsVersion } from "@/server/core/terms-history";
 import { buildPayment } from "@/tests/support/core-builders";
+import { buildShare } from "@/tests/support/share-builder";
 import { tellPaymentMoney } from "./payment-money";
 
 const TERMS: CommissionTerms = {
@@ -32,20 +33,7 @@ const VERSION: TermsVersion = {
   reason: null,
 };
 
-const SHARE: PaymentShare = {
-  paymentId: "pay_1",
-  kind: "sale",
-  batchId: "bat_1",
-  number: 7,
-  status: "closed",
-  valueDate: "2026-11-24",
-  payoutId: null,
-  payoutStatus: null,
-  reserveReleaseOn: null,
-  reservePayoutId: null,
-  netMinor: 83_969n,
-  reserveMinor: 10_000n,
-};
+const SHARE = buildShare();
 
 const payment: Payment = buildPayment({
   status: "captured",

@@ -1,3 +1,4 @@
+import { formatAmountText } from "../../nestpay-wire/amount-text";
 import {
   type BookContext,
   type BookDecision,
@@ -22,16 +23,11 @@ function refuseEnded(order: BookOrder, bankNow: Date): BookDecision | null {
   return null;
 }
 
-/** An amount with its two decimals, as messages write it: 115.00. */
-function decimalText(minor: bigint): string {
-  return `${minor / 100n}.${String(minor % 100n).padStart(2, "0")}`;
-}
-
 /** What of a hold a capture may take. Refuses: 13 no amount, 58 a part, V027 above the tolerance. */
 function checkCaptured(order: BookOrder, capturedMinor: bigint, context: BookContext): BookDecision | null {
   if (capturedMinor <= order.capturedMinor) return refuse("13", "no amount");
   const mostMinor = (order.authorizedMinor * BigInt(10_000 + context.captureToleranceBps)) / 10_000n;
-  if (capturedMinor > mostMinor) return refuse("V027", `above the limit of ${decimalText(mostMinor)}`);
+  if (capturedMinor > mostMinor) return refuse("V027", `above the limit of ${formatAmountText(mostMinor)}`);
   const isPart = capturedMinor < order.authorizedMinor;
   if (isPart && !context.allowsPartialCapture)
     return refuse("58", "the terminal captures whole amounts only");

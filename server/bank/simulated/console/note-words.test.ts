@@ -28,7 +28,7 @@ function listNotes(): string[] {
     text
       .replace(/\$\{rules\.name\}/, "Visa")
       .replace(/\$\{currency\}/, "USD")
-      .replace(/\$\{decimalText[^}]*\}/, "115.00")
+      .replace(/\$\{formatAmountText[^}]*\}/, "115.00")
       .replace(/\$\{[^}]*[rR]esponseCode\}/, "00")
       .replace(/\$\{[^}]*\}/, "3"),
   );
