@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { restoreClocks, type World } from "@/tests/support/world";
+import type { World } from "@/tests/support/world";
 import { findSecrets } from "./find-secrets";
 import { printFigures, printStates } from "./report";
 import { simulate } from "./simulate";
@@ -22,10 +22,7 @@ let world: World;
 beforeAll(async () => {
   world = await openSimulationWorld();
 });
-afterAll(async () => {
-  await restoreClocks();
-  await world.bank.close();
-});
+afterAll(() => world.bank.close());
 
 it.each(SEEDS)("seed %i ends with sound books after faults, races, moved clocks and deaths", async (seed) => {
   const result = await simulate(world, {

@@ -1,4 +1,4 @@
-import { openWorld, restoreClocks, type World } from "@/tests/support/world";
+import { openWorld, type World } from "@/tests/support/world";
 import { asBank, asOwner } from "@/tests/support/world-sql";
 
 /** A bank that is slow for a moment only, and a caller who does not wait long. */
@@ -7,12 +7,8 @@ export const BANK_TEMPER = { slowFaultMs: 15, deadlineMs: 1_000 } as const;
 /** The first morning of every simulation, so that a seed meets the same weekdays again. */
 const FIRST_MORNING = new Date("2040-03-01T06:00:00Z");
 
-/** Opens the world on its first morning. */
-export async function openSimulationWorld(): Promise<World> {
-  const world = await openWorld(BANK_TEMPER);
-  await restoreClocks();
-  return world;
-}
+/** Opens the world of a simulation. */
+export const openSimulationWorld = (): Promise<World> => openWorld(BANK_TEMPER);
 
 /** Sets both clocks to the first morning. */
 export async function beginFirstMorning(): Promise<void> {

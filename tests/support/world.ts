@@ -11,7 +11,7 @@ import { runDueWork } from "@/server/jobs/run-due-work";
 import type { RequestContext } from "@/server/payments/request-context";
 import { advanceBusinessClock } from "@/server/sandbox/clock-store";
 import { databaseUrls } from "./database";
-import { asBank, asOwner, ensureBins } from "./world-sql";
+import { asOwner, ensureBins } from "./world-sql";
 
 /** The installation as the verbs see it, with a bank whose slowness a test can wait for. */
 export interface World {
@@ -67,12 +67,6 @@ export async function moveClocks(world: World, to: Date): Promise<void> {
 export async function passTime(world: World, byMs: number): Promise<void> {
   const now = await readBusinessNow();
   await moveClocks(world, new Date(now.getTime() + byMs));
-}
-
-/** Brings both clocks back to the wall clock, for the files that follow in the same worker. */
-export async function restoreClocks(): Promise<void> {
-  await asOwner("update business_clock set offset_ms = 0, held_until = null");
-  await asBank("update bank_clock set offset_ms = 0");
 }
 
 /** Does what is due until nothing is. */

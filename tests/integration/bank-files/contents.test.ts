@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { jobScope } from "@/server/access/job-scope";
 import { writeBankFile } from "@/server/bank/settlement-wire/write-bank-file";
 import { fetchBankFiles } from "@/server/bank-files/fetch-bank-files";
@@ -9,14 +9,13 @@ import { readReconciliationQuery } from "@/server/contract/reconciliation";
 import { createPayment } from "@/server/payments/create-payment";
 import { memberOf, openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
 import { endDay, openPaperBank, payoutOf, statementOf } from "@/tests/support/paper-bank";
-import { openWorld, restoreClocks, type World } from "@/tests/support/world";
+import { openWorld, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(restoreClocks);
 
 const accountantOf = (shop: Shop) =>
   memberOf(shop, { name: "Derya", role: "accountant", refundLimitMinor: null });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { jobScope } from "@/server/access/job-scope";
 import type { BankConnector } from "@/server/bank/bank-connector";
 import { fetchBankFiles } from "@/server/bank-files/fetch-bank-files";
@@ -6,14 +6,13 @@ import type { AppPorts } from "@/server/composition";
 import { createPayment } from "@/server/payments/create-payment";
 import { openShop, saleOf } from "@/tests/support/merchant-world";
 import { endDay, openPaperBank, payoutOf, statementOf } from "@/tests/support/paper-bank";
-import { openWorld, restoreClocks, type World } from "@/tests/support/world";
+import { openWorld, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(restoreClocks);
 
 /** Ports whose bank is read from in another way. */
 function withReading(ports: AppPorts, readFile: BankConnector["readFile"]): AppPorts {

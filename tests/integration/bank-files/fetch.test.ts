@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { jobScope } from "@/server/access/job-scope";
 import type { DayEndFile } from "@/server/bank/settlement-wire/bank-file";
 import { fetchBankFiles } from "@/server/bank-files/fetch-bank-files";
@@ -7,7 +7,7 @@ import { requestRefund } from "@/server/refunds/request-refund";
 import { balanceOf, expectBalanced } from "@/tests/support/ledger-sums";
 import { openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
 import { endDay, openPaperBank, type PaperBank, payoutOf, statementOf } from "@/tests/support/paper-bank";
-import { openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { openWorld, passTime, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 const DAY_MS = 86_400_000;
@@ -16,7 +16,6 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(restoreClocks);
 
 const sell = (shop: Shop, amountMinor = 10_000n) =>
   createPayment(shop.scope, saleOf({ amountMinor }), world.context);

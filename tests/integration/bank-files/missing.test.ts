@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { jobScope } from "@/server/access/job-scope";
 import type { DayEndFile } from "@/server/bank/settlement-wire/bank-file";
 import { writeBankFile } from "@/server/bank/settlement-wire/write-bank-file";
@@ -14,7 +14,7 @@ import { createPayment } from "@/server/payments/create-payment";
 import { advanceTestClock } from "@/server/sandbox/advance-test-clock";
 import { findingsOf, memberOf, openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
 import { endDay, openPaperBank, payoutOf, statementOf } from "@/tests/support/paper-bank";
-import { moveClocks, openWorld, portsTo, restoreClocks, type World } from "@/tests/support/world";
+import { moveClocks, openWorld, portsTo, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 const HOUR_MS = 3_600_000;
@@ -24,7 +24,6 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(restoreClocks);
 
 const sell = (shop: Shop) => createPayment(shop.scope, saleOf({ amountMinor: 10_000n }), world.context);
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { jobScope } from "@/server/access/job-scope";
 import type { DayEndFile } from "@/server/bank/settlement-wire/bank-file";
 import { writeBankFile } from "@/server/bank/settlement-wire/write-bank-file";
@@ -10,7 +10,7 @@ import { readReconciliationQuery } from "@/server/contract/reconciliation";
 import { createPayment } from "@/server/payments/create-payment";
 import { findingsOf, memberOf, openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
 import { endDay, openPaperBank, payoutOf, statementOf } from "@/tests/support/paper-bank";
-import { openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { openWorld, passTime, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 const CONTEXT = { requestId: "req_test" };
@@ -19,7 +19,6 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(restoreClocks);
 
 const accountantOf = (shop: Shop) =>
   memberOf(shop, { name: "Derya", role: "accountant", refundLimitMinor: null });

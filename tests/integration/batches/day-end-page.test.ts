@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { closeBatchOnce } from "@/server/batches/close-batch-once";
 import { countDiffering } from "@/server/batches/count-differing";
 import { findBatchReport } from "@/server/batches/find-batch-report";
@@ -6,14 +6,13 @@ import { readDayEnd } from "@/server/batches/read-day-end";
 import { inMerchantTx } from "@/server/db/merchant-tx";
 import { createPayment } from "@/server/payments/create-payment";
 import { memberOf, openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
-import { openWorld, restoreClocks, type World } from "@/tests/support/world";
+import { openWorld, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(restoreClocks);
 
 const ownerOf = (shop: Shop) => memberOf(shop, { name: "Owner", role: "owner", refundLimitMinor: null });
 

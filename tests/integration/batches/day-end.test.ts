@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { jobScope } from "@/server/access/job-scope";
 import { closeBatches } from "@/server/batches/close-batches";
 import { closeDueBatch } from "@/server/batches/close-due-batch";
@@ -15,15 +15,7 @@ import {
   saleOf,
   terminalNow,
 } from "@/tests/support/merchant-world";
-import {
-  drain,
-  moveClocks,
-  openWorld,
-  passTime,
-  portsTo,
-  restoreClocks,
-  type World,
-} from "@/tests/support/world";
+import { drain, moveClocks, openWorld, passTime, portsTo, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 const DAY_MS = 86_400_000;
@@ -32,7 +24,6 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(restoreClocks);
 
 const sell = (shop: Shop, amountMinor = 10_000n) =>
   createPayment(shop.scope, saleOf({ amountMinor }), world.context);

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { runDueWork } from "@/server/jobs/run-due-work";
 import { readTrialBalance } from "@/server/ledger/read-trial-balance";
 import { createPayment } from "@/server/payments/create-payment";
 import { findingsOf, openShop, readPayment, saleOf, terminalNow } from "@/tests/support/merchant-world";
-import {
-  drain,
-  moveClocks,
-  openWorld,
-  passTime,
-  portsTo,
-  restoreClocks,
-  type World,
-} from "@/tests/support/world";
+import { drain, moveClocks, openWorld, passTime, portsTo, type World } from "@/tests/support/world";
 
 const DAY_MS = 86_400_000;
 
@@ -19,7 +11,6 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(restoreClocks);
 
 it("a sale whose answer is found after its batch was paid is paid with a later one", async () => {
   const shop = await openShop(world);

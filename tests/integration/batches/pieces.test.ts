@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { capturePayment } from "@/server/payments/capture-payment";
 import { createPayment } from "@/server/payments/create-payment";
 import { requestRefund } from "@/server/refunds/request-refund";
@@ -10,14 +10,13 @@ import {
   saleOf,
   terminalNow,
 } from "@/tests/support/merchant-world";
-import { drain, moveClocks, openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { drain, moveClocks, openWorld, passTime, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(restoreClocks);
 
 it.each(["accept", "refuse"] as const)(
   "a hold that is captured in pieces over two days stands in both batches and goes back whole (%s)",

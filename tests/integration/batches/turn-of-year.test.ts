@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { istanbulDay } from "@/server/core/business-day";
 import { readBusinessNow } from "@/server/db/merchant-tx";
 import { createPayment } from "@/server/payments/create-payment";
 import { findingsOf, openShop, saleOf, terminalNow } from "@/tests/support/merchant-world";
-import { drain, moveClocks, openWorld, restoreClocks, type World } from "@/tests/support/world";
+import { drain, moveClocks, openWorld, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 const DAY_MS = 86_400_000;
@@ -12,7 +12,6 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(restoreClocks);
 
 /** The last day of this year, at an hour in Istanbul. */
 async function yearEndAt(hour: number): Promise<Date> {

@@ -9,7 +9,7 @@ import type { MerchantScope } from "@/server/db/scope";
 import { createPaymentLink } from "@/server/payment-links/create-payment-link";
 import type { PaymentLink } from "@/server/payment-links/payment-link";
 import { cardOf, memberOf, openShop, type Shop } from "@/tests/support/merchant-world";
-import { openWorld, restoreClocks, type World } from "@/tests/support/world";
+import { openWorld, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 const FRICTIONLESS = "4603450000000000";
@@ -33,7 +33,6 @@ beforeAll(async () => {
     },
     { claim: null },
   );
-  return restoreClocks;
 });
 
 async function shopperOf(sessionId: string): Promise<MerchantScope> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { runDueWork } from "@/server/jobs/run-due-work";
 import { capturePayment } from "@/server/payments/capture-payment";
 import { createPayment } from "@/server/payments/create-payment";
@@ -11,7 +11,7 @@ import {
   type Shop,
   saleOf,
 } from "@/tests/support/merchant-world";
-import { drain, openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { drain, openWorld, passTime, type World } from "@/tests/support/world";
 
 const DAY_MS = 86_400_000;
 
@@ -21,7 +21,6 @@ beforeAll(async () => {
   world = await openWorld();
   shop = await openShop(world);
 });
-afterAll(restoreClocks);
 
 const pay = (over: Parameters<typeof saleOf>[0]) => createPayment(shop.scope, saleOf(over), world.context);
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { readBusinessNow } from "@/server/db/merchant-tx";
 import { readUnheldNow } from "@/server/jobs/due-store";
 import { type DoneWork, runDueWork } from "@/server/jobs/run-due-work";
@@ -6,7 +6,7 @@ import { createPayment } from "@/server/payments/create-payment";
 import { advanceTestClock } from "@/server/sandbox/advance-test-clock";
 import { advanceHeldClock, holdDueWork } from "@/server/sandbox/clock-store";
 import { memberOf, openShop, type Shop, saleOf, terminalNow } from "@/tests/support/merchant-world";
-import { drain, openWorld, restoreClocks, type World } from "@/tests/support/world";
+import { drain, openWorld, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 const DAY_MS = 86_400_000;
@@ -24,7 +24,6 @@ beforeAll(async () => {
     await asOwner(`update ${table} set due_at ${later} due_at is not null`, [merchantId]);
   }
 });
-afterAll(restoreClocks);
 
 const wallIn = (ms: number) => new Date(Date.now() + ms);
 

@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import type * as DueStore from "@/server/jobs/due-store";
 import { runDueWork } from "@/server/jobs/run-due-work";
 import { createPayment } from "@/server/payments/create-payment";
 import { log } from "@/server/platform/log";
 import { requestRefund } from "@/server/refunds/request-refund";
 import { entriesOf, findingsOf, openShop, saleOf, terminalNow } from "@/tests/support/merchant-world";
-import { moveClocks, openWorld, restoreClocks, type World } from "@/tests/support/world";
+import { moveClocks, openWorld, type World } from "@/tests/support/world";
 
 const between = vi.hoisted(() => ({ listAndWork: null as (() => Promise<unknown>) | null }));
 
@@ -28,7 +28,6 @@ beforeAll(async () => {
   world = await openWorld();
 });
 afterEach(() => vi.restoreAllMocks());
-afterAll(restoreClocks);
 
 it("a scheduled refund that another worker sent first is no error, and goes once", async () => {
   const shop = await openShop(world, { sameDayRefund: "refuse" });

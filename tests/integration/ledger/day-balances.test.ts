@@ -1,5 +1,5 @@
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { jobScope } from "@/server/access/job-scope";
 import { readBusinessNow } from "@/server/db/merchant-tx";
 import { foldLedgerDays } from "@/server/ledger/fold-ledger-days";
@@ -8,7 +8,7 @@ import { readTrialBalance } from "@/server/ledger/read-trial-balance";
 import { createPayment } from "@/server/payments/create-payment";
 import { databaseUrls } from "@/tests/support/database";
 import { openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
-import { openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { openWorld, passTime, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 const DAY_MS = 86_400_000;
@@ -21,7 +21,6 @@ beforeAll(async () => {
 beforeEach(async () => {
   shop = await openShop(world);
 });
-afterAll(restoreClocks);
 
 const fold = () => foldLedgerDays(jobScope(shop.scope.merchantId, "ledger days"));
 const sell = (amountMinor: bigint) => createPayment(shop.scope, saleOf({ amountMinor }), world.context);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { jobScope } from "@/server/access/job-scope";
 import { readBusinessNow } from "@/server/db/merchant-tx";
 import { foldLedgerDays } from "@/server/ledger/fold-ledger-days";
@@ -6,7 +6,7 @@ import { sealLedger } from "@/server/ledger/seal-ledger";
 import { createPayment } from "@/server/payments/create-payment";
 import { reconcile } from "@/server/reconciliation/reconcile";
 import { openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
-import { openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { openWorld, passTime, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 const DAY_MS = 86_400_000;
@@ -23,7 +23,6 @@ beforeAll(async () => {
   }
   await sealLedger(jobScope(shop.scope.merchantId, "ledger seals"));
 });
-afterAll(restoreClocks);
 
 async function findBroken() {
   const findings = await reconcile(world.ports, { merchantId: shop.scope.merchantId });

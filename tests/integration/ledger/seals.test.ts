@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { jobScope } from "@/server/access/job-scope";
 import { istanbulDay } from "@/server/core/business-day";
 import { verifyLedgerExport } from "@/server/core/ledger-export";
@@ -9,7 +9,7 @@ import { createPayment } from "@/server/payments/create-payment";
 import { hashToken } from "@/server/platform/crypto";
 import { isSignedBy } from "@/server/platform/signing";
 import { openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
-import { openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { openWorld, passTime, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 const DAY_MS = 86_400_000;
@@ -26,7 +26,6 @@ beforeAll(async () => {
   world = await openWorld();
   shop = await openShop(world);
 });
-afterAll(restoreClocks);
 
 const seal = () => sealLedger(jobScope(shop.scope.merchantId, "ledger seals"));
 const sell = (times: number) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Account } from "@/server/core/ledger";
 import { readBusinessNow } from "@/server/db/merchant-tx";
 import { findEntry } from "@/server/ledger/find-entry";
@@ -8,7 +8,7 @@ import { exportStatement, readStatement, type StatementLine } from "@/server/led
 import { createPayment } from "@/server/payments/create-payment";
 import { requestRefund } from "@/server/refunds/request-refund";
 import { memberOf, openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
-import { openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { openWorld, passTime, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 const DAY_MS = 86_400_000;
@@ -36,7 +36,6 @@ beforeAll(async () => {
     );
   }
 }, 60_000);
-afterAll(restoreClocks);
 
 const spanOf = (account: Account) =>
   ({ account, currency: "TRY", from: null, to: null, reason: null }) as const;

@@ -14,7 +14,7 @@ import {
   saleOf,
   terminalNow,
 } from "@/tests/support/merchant-world";
-import { openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { openWorld, passTime, type World } from "@/tests/support/world";
 
 const DAY_MS = 86_400_000;
 
@@ -50,7 +50,6 @@ beforeAll(async () => {
       ],
     },
   });
-  return restoreClocks;
 });
 
 describe("a table with dates and card programmes", () => {

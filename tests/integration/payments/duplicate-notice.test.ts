@@ -25,7 +25,7 @@ import {
 } from "@/tests/support/merchant-world";
 import { formOf, type NestpayLine, openNestpayLine, passGate } from "@/tests/support/nestpay-line";
 import { openNestpayShop, ownWorld } from "@/tests/support/nestpay-shop";
-import { drain, openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { drain, openWorld, passTime, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 const RIGHT = { action: "submit", otp: "283126" };
@@ -98,7 +98,6 @@ describe("a bank that tells the end of a challenge twice", () => {
     shop = await openShop(world);
   });
   afterEach(() => clearFaults(world.bank.database));
-  afterAll(restoreClocks);
 
   const answer = async (transactionId: string, ...forms: readonly Record<string, string>[]) => {
     for (const form of forms) await world.bank.acs.answer({ transactionId, lang: null }, form);
@@ -223,10 +222,7 @@ describe("a NestPay gate that tells the end of a visit twice", () => {
     world = ownWorld(line);
     shop = await openNestpayShop(line);
   });
-  afterAll(async () => {
-    await restoreClocks();
-    await line.close();
-  });
+  afterAll(() => line.close());
 
   const gateOf = async (paymentId: string) => {
     const { attemptId } = await challengeOf(paymentId);

@@ -15,14 +15,13 @@ import {
   type Shop,
   saleOf,
 } from "@/tests/support/merchant-world";
-import { drain, openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { drain, openWorld, passTime, type World } from "@/tests/support/world";
 
 let world: World;
 let shop: Shop;
 beforeAll(async () => {
   world = await openWorld();
   shop = await openShop(world);
-  return restoreClocks;
 });
 
 const sell = (over: Parameters<typeof saleOf>[0] = {}) =>

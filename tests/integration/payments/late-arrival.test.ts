@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import type { BankConnector, BankOutcome, BankTerminal, FollowUpRequest } from "@/server/bank/bank-connector";
 import { capturePayment } from "@/server/payments/capture-payment";
 import { createPayment } from "@/server/payments/create-payment";
@@ -7,15 +7,7 @@ import { resolvePayment } from "@/server/payments/resolve-payment";
 import { requestRefund } from "@/server/refunds/request-refund";
 import { voidPayment } from "@/server/refunds/void-payment";
 import { bookOf, findingsOf, openShop, readPayment, type Shop, saleOf } from "@/tests/support/merchant-world";
-import {
-  contextOf,
-  drain,
-  openWorld,
-  passTime,
-  portsTo,
-  restoreClocks,
-  type World,
-} from "@/tests/support/world";
+import { contextOf, drain, openWorld, passTime, portsTo, type World } from "@/tests/support/world";
 
 let world: World;
 let shop: Shop;
@@ -23,7 +15,6 @@ beforeAll(async () => {
   world = await openWorld();
   shop = await openShop(world);
 });
-afterAll(restoreClocks);
 
 type Message = "capture" | "void" | "refund";
 

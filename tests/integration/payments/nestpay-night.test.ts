@@ -9,7 +9,7 @@ import { databaseUrls } from "@/tests/support/database";
 import { findingsOf, readPayment, type Shop, saleOf } from "@/tests/support/merchant-world";
 import { type NestpayLine, openNestpayLine } from "@/tests/support/nestpay-line";
 import { openNestpayShop, ownWorld } from "@/tests/support/nestpay-shop";
-import { drain, moveClocks, restoreClocks, type World } from "@/tests/support/world";
+import { drain, moveClocks, type World } from "@/tests/support/world";
 import { asBank, asOwner, ensureBins } from "@/tests/support/world-sql";
 
 const MINUTE_MS = 60_000;
@@ -26,10 +26,7 @@ beforeAll(async () => {
   await moveClocks(world, new Date((await nextNight()).getTime() + 10 * 3_600_000));
   await drain(world);
 });
-afterAll(async () => {
-  await restoreClocks();
-  await line.close();
-});
+afterAll(() => line.close());
 
 const nextNight = async () => nextIstanbulHour(await readBusinessNow(), shop.terminal.dayEndHour);
 const sell = () => createPayment(shop.scope, saleOf(), world.context);

@@ -16,7 +16,7 @@ import { databaseUrls } from "@/tests/support/database";
 import { CARDS, entriesOf, findingsOf, readPayment, type Shop, saleOf } from "@/tests/support/merchant-world";
 import { formOf, type NestpayLine, openNestpayLine, passGate } from "@/tests/support/nestpay-line";
 import { openNestpayShop, ownWorld } from "@/tests/support/nestpay-shop";
-import { drain, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { drain, passTime, type World } from "@/tests/support/world";
 import { asOwner, ensureBins } from "@/tests/support/world-sql";
 
 const RIGHT = { action: "submit", otp: "283126" };
@@ -31,10 +31,7 @@ beforeAll(async () => {
   world = ownWorld(line);
   shop = await openNestpayShop(line);
 });
-afterAll(async () => {
-  await restoreClocks();
-  await line.close();
-});
+afterAll(() => line.close());
 
 const at = (address: string) => new URL(address, "http://shop.example");
 const contextOfToken = (address: string) => ({

@@ -23,7 +23,6 @@ import {
   passLeases,
   passTime,
   portsTo,
-  restoreClocks,
   type World,
 } from "@/tests/support/world";
 
@@ -32,7 +31,6 @@ let shop: Shop;
 beforeAll(async () => {
   world = await openWorld();
   shop = await openShop(world);
-  return restoreClocks;
 });
 
 const MOMENTS = ["before the call", "after the call"] as const;

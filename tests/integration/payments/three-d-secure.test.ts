@@ -14,15 +14,7 @@ import {
   type Shop,
   saleOf,
 } from "@/tests/support/merchant-world";
-import {
-  contextOf,
-  drain,
-  openWorld,
-  passTime,
-  portsTo,
-  restoreClocks,
-  type World,
-} from "@/tests/support/world";
+import { contextOf, drain, openWorld, passTime, portsTo, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 const RIGHT = { action: "submit", otp: "283126" };
@@ -34,7 +26,6 @@ let shop: Shop;
 beforeAll(async () => {
   world = await openWorld();
   shop = await openShop(world);
-  return restoreClocks;
 });
 
 const pay = (over: Parameters<typeof saleOf>[0] = {}) =>

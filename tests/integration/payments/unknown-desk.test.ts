@@ -13,7 +13,7 @@ import {
   type Shop,
   saleOf,
 } from "@/tests/support/merchant-world";
-import { contextOf, openWorld, passLeases, portsTo, restoreClocks, type World } from "@/tests/support/world";
+import { contextOf, openWorld, passLeases, portsTo, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 let world: World;
@@ -21,7 +21,6 @@ let shop: Shop;
 beforeAll(async () => {
   world = await openWorld();
   shop = await openShop(world);
-  return restoreClocks;
 });
 
 const sell = (over: Parameters<typeof saleOf>[0] = {}) =>

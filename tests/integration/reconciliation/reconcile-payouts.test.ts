@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, it } from "vitest";
 import { createPayment } from "@/server/payments/create-payment";
 import { findingsOf, openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
-import { drain, openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { drain, openWorld, passTime, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 const DAY_MS = 86_400_000;
@@ -18,7 +18,6 @@ beforeEach(async () => {
   await passTime(world, PAID_WITHIN_MS);
   await drain(world);
 });
-afterAll(restoreClocks);
 
 const checks = async () => [...new Set((await findingsOf(world, shop)).map(({ check }) => check))].sort();
 

@@ -10,12 +10,11 @@ import {
   type Shop,
   saleOf,
 } from "@/tests/support/merchant-world";
-import { drain, moveClocks, openWorld, restoreClocks, type World } from "@/tests/support/world";
+import { drain, moveClocks, openWorld, type World } from "@/tests/support/world";
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-  return restoreClocks;
 });
 
 const WISH = { amountMinor: null, reason: "other", note: null, expectedRefundableMinor: null } as const;

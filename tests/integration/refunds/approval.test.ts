@@ -14,7 +14,7 @@ import {
   type Shop,
   saleOf,
 } from "@/tests/support/merchant-world";
-import { drain, openWorld, restoreClocks, type World } from "@/tests/support/world";
+import { drain, openWorld, type World } from "@/tests/support/world";
 
 let world: World;
 let shop: Shop;
@@ -25,7 +25,6 @@ beforeAll(async () => {
   shop = await openShop(world);
   support = memberOf(shop, { name: "Çağla", role: "support", refundLimitMinor: 2_000n });
   admin = memberOf(shop, { name: "Mert", role: "admin", refundLimitMinor: 6_000n });
-  return restoreClocks;
 });
 
 const sell = (at: Shop = shop) => createPayment(at.scope, saleOf(), world.context);

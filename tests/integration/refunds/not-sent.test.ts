@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { createPayment } from "@/server/payments/create-payment";
 import { approveRefund } from "@/server/refunds/approve-refund";
 import { requestRefund } from "@/server/refunds/request-refund";
@@ -13,7 +13,7 @@ import {
   type Shop,
   saleOf,
 } from "@/tests/support/merchant-world";
-import { drain, openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { drain, openWorld, passTime, type World } from "@/tests/support/world";
 
 let world: World;
 let shop: Shop;
@@ -21,7 +21,6 @@ beforeAll(async () => {
   world = await openWorld();
   shop = await openShop(world);
 });
-afterAll(restoreClocks);
 
 const sell = () => createPayment(shop.scope, saleOf(), world.context);
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { closeBatches } from "@/server/batches/close-batches";
 import { runDueWork } from "@/server/jobs/run-due-work";
 import { createPayment } from "@/server/payments/create-payment";
@@ -14,15 +14,7 @@ import {
   saleOf,
   terminalNow,
 } from "@/tests/support/merchant-world";
-import {
-  drain,
-  moveClocks,
-  openWorld,
-  passTime,
-  portsTo,
-  restoreClocks,
-  type World,
-} from "@/tests/support/world";
+import { drain, moveClocks, openWorld, passTime, portsTo, type World } from "@/tests/support/world";
 
 let world: World;
 let shop: Shop;
@@ -30,7 +22,6 @@ beforeAll(async () => {
   world = await openWorld();
   shop = await openShop(world, { sameDayRefund: "refuse" });
 });
-afterAll(restoreClocks);
 
 const sell = () => createPayment(shop.scope, saleOf(), world.context);
 const refund = (paymentId: string, amountMinor: bigint | null) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { ORNEK_BANK } from "@/prisma/seed/demo-merchants";
 import { isBankingDay, istanbulDay, valueDateOf } from "@/server/core/business-day";
 import { releaseDayOf } from "@/server/core/reserve";
@@ -8,7 +8,7 @@ import { requestRefund } from "@/server/refunds/request-refund";
 import { advanceTestClock } from "@/server/sandbox/advance-test-clock";
 import { balanceOf, expectBalanced } from "@/tests/support/ledger-sums";
 import { findingsOf, openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
-import { openWorld, restoreClocks, type World } from "@/tests/support/world";
+import { openWorld, type World } from "@/tests/support/world";
 import { asBank, asOwner } from "@/tests/support/world-sql";
 
 const DAY_MS = 86_400_000;
@@ -24,7 +24,6 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(restoreClocks);
 
 const sell = (shop: Shop, amountMinor: bigint) =>
   createPayment(shop.scope, saleOf({ amountMinor }), world.context);

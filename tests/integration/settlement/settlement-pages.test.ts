@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { PAYOUT_LINES } from "@/server/contract/settlement-query";
 import { csvOf } from "@/server/exports/csv-of";
 import { createPayment } from "@/server/payments/create-payment";
@@ -9,7 +9,7 @@ import { readComingMoney, readSettlement } from "@/server/settlement/read-settle
 import { payoutTable } from "@/server/settlement/settlement-table";
 import { findTransaction } from "@/server/transactions/find-transaction";
 import { cardOf, openShop, type Shop, saleOf } from "@/tests/support/merchant-world";
-import { openWorld, restoreClocks, type World } from "@/tests/support/world";
+import { openWorld, type World } from "@/tests/support/world";
 import { endDay, memberAs, openReserveShop, payBatch } from "./settlement-shop";
 
 let world: World;
@@ -20,7 +20,6 @@ beforeAll(async () => {
   await sellOnBonus(shop);
   await calendarOf(shop);
 });
-afterAll(restoreClocks);
 
 const BONUS = "5400360000000003";
 // 100,000 less 5,720 commission, 25 fixed, 287 BSMV and 10,000 reserve.

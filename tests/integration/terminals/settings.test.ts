@@ -15,7 +15,7 @@ import {
   saleOf,
   terminalNow,
 } from "@/tests/support/merchant-world";
-import { openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { openWorld, passTime, type World } from "@/tests/support/world";
 import { asOwner } from "@/tests/support/world-sql";
 
 let world: World;
@@ -24,7 +24,6 @@ let shop: Shop;
 beforeAll(async () => {
   world = await openWorld();
   shop = await openShop(world);
-  return restoreClocks;
 });
 
 const change = (input: Parameters<typeof updateTerminal>[1]["change"], terminalId = shop.terminal.id) =>

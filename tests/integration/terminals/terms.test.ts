@@ -12,7 +12,7 @@ import { findTermsAt } from "@/server/terminals/find-terms-at";
 import { legalCaps } from "@/server/terminals/legal-caps";
 import { updateTerminal } from "@/server/terminals/update-terminal";
 import { memberOf, openShop, type Shop, saleOf, terminalNow } from "@/tests/support/merchant-world";
-import { openWorld, passTime, restoreClocks, type World } from "@/tests/support/world";
+import { openWorld, passTime, type World } from "@/tests/support/world";
 import { asOwner, openAppClient } from "@/tests/support/world-sql";
 
 const HOUR_MS = 3_600_000;
@@ -23,7 +23,6 @@ let shop: Shop;
 beforeAll(async () => {
   world = await openWorld();
   shop = await openShop(world);
-  return restoreClocks;
 });
 
 const change = (input: TerminalChange, at: Shop = shop) => {
