@@ -26,7 +26,9 @@ function FileLine({ file, now }: { file: ListedFile; now: Date }) {
         <span className="font-medium">{formatDay(file.day, locale, "weekday")}</span>
         <span className="ml-2 text-[0.8125rem] text-ink-muted">
           {file.batchId ? (
-            <TextLink href={`/batches/${file.batchId}`}>{t(`kind.${file.kind}`)}</TextLink>
+            <TextLink href={`/batches/${file.batchId}`}>
+              {t("dayEndOf", { number: file.batchNumber ?? 0 })}
+            </TextLink>
           ) : (
             t(`kind.${file.kind}`)
           )}

@@ -49,6 +49,7 @@ export interface ListedFile {
   readonly status: "matched" | "differs" | "unreadable";
   readonly problem: string | null;
   readonly batchId: string | null;
+  readonly batchNumber: number | null;
   /** Whether its bytes were kept. */
   readonly hasContent: boolean;
   readonly createdAt: Date;
@@ -103,9 +104,10 @@ export async function listFileRows(
     select f.id, f.kind, f.form, f.name, t.name as "terminalName", f.day::text as day, f.origin,
       f.uploaded_by as "uploadedBy", f.line_count as "lineCount", f.matched_count as "matchedCount",
       exists (select from bank_file_contents c where c.file_id = f.id) as "hasContent",
-      f.exception_count as "exceptionCount", f.status, f.problem, f.batch_id as "batchId", f.created_at as "createdAt",
+      f.exception_count as "exceptionCount", f.status, f.problem, f.batch_id as "batchId", b.number as "batchNumber",
+      f.created_at as "createdAt",
       (select count(*)::int from reconciliation_exceptions x where x.file_id = f.id and x.status = 'open') as "openCount"
-    from bank_files f join terminals t on t.id = f.terminal_id
+    from bank_files f join terminals t on t.id = f.terminal_id left join batches b on b.id = f.batch_id
     where f.merchant_id = ${tx.scope.merchantId}
       and ${terminal ? Prisma.sql`f.terminal_id = ${terminal}` : none} and ${place ?? none}
     order by f.day desc, f.id desc limit ${most}`;
