@@ -12,7 +12,8 @@ function readStat(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return { parent: Number(fields[1]), cpuMs: (Number(fields[11]) + Number(fields[12])) * TICK_MS };
+    const [own, ofEnded] = [11, 13].map((at) => (Number(fields[at]) + Number(fields[at + 1])) * TICK_MS);
+    return { parent: Number(fields[1]), own, ofEnded };
   } catch {
     return undefined;
   }
@@ -22,15 +23,15 @@ function listProcesses() {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .map((name) => ({ pid: Number(name), ...readStat(name) }))
-    .filter(({ cpuMs }) => cpuMs !== undefined);
+    .filter(({ own }) => own !== undefined);
 }
 
-/** Processor time so far of a process and its children. Units: milliseconds; `undefined` where the system has no /proc. */
+/** Processor time so far of a process and its children, ended ones too. Units: milliseconds; `undefined` where the system has no /proc. */
 export function cpuTimeMs(pid) {
   if (process.platform !== "linux") return undefined;
   return listProcesses()
     .filter((one) => one.pid === pid || one.parent === pid)
-    .reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+    .reduce((sum, one) => sum + one.own + (one.pid === pid ? one.ofEnded : 0), 0);
 }
 
 /** The PostgreSQL server of a data directory. */
