@@ -8,7 +8,9 @@ import type { CommissionRate } from "@/server/core/commission-table";
 import {
   type ContractTerms,
   diffTerms,
+  PLAIN_TERMS,
   type PlainTerm,
+  plainTermsOf,
   type TermsChange,
   type TermsVersion,
 } from "@/server/core/terms-history";
@@ -99,25 +101,39 @@ function Change({ change, terms, sectors }: WordsProps & { change: TermsChange; 
   );
 }
 
+/** Everything that the first version says. */
+function FirstTerms({ version, sectors }: WordsProps & { version: TermsVersion }) {
+  const t = useTranslations("terms.history");
+  const { clause, locale } = useTermsWords();
+  const say = useValueWords({ sectors });
+  const values = plainTermsOf(version);
+  return (
+    <ul className="space-y-0.5 text-ink-muted">
+      {version.commission.rates.map((rate) => (
+        <li key={clause(rate)}>
+          {clause(rate)}: <span className="tabular-nums">{formatRate(rate.ratePpm, locale)}</span>
+        </li>
+      ))}
+      {PLAIN_TERMS.map((field) => (
+        <li key={field}>
+          {t(`fields.${field}`)}: <span className="tabular-nums">{say(field, values[field], version)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function VersionBody({
   version,
   before,
   sectors,
 }: WordsProps & { version: TermsVersion; before: TermsVersion | null }) {
   const t = useTranslations("terms");
-  const { finding, clause, locale } = useTermsWords();
+  const { finding } = useTermsWords();
   const changes = before ? diffTerms(before, version) : [];
   return (
     <div className="space-y-2">
-      {before ? null : (
-        <ul className="space-y-0.5 text-ink-muted">
-          {version.commission.rates.map((rate) => (
-            <li key={clause(rate)}>
-              {clause(rate)}: <span className="tabular-nums">{formatRate(rate.ratePpm, locale)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {before ? null : <FirstTerms version={version} sectors={sectors} />}
       {changes.length > 0 ? (
         <ul className="space-y-0.5">
           {changes.map((change) => (
